@@ -1,0 +1,1 @@
+"""What was printed, kept safe: catalogue, raw bytes with provenance, passages."""

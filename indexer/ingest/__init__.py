@@ -1,0 +1,1 @@
+"""One issue's bytes in, its passages out."""

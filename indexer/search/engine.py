@@ -1,0 +1,154 @@
+"""What every engine promises: queries in, matches, hits and counts out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from types import MappingProxyType
+from typing import Protocol, Self
+
+from indexer.records import Facet, Issue, Language, Passage
+
+
+class Order(StrEnum):
+    """How hits are ordered; ties break by newest date, then passage id."""
+
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Words as typed that must stand side by side (one word: anywhere), or must be absent.
+
+    `words` are surface forms, split as the analyzers split text. `concepts` are glossary ids
+    the clause was recognised as: a passage tagged with one of them holds the clause too.
+    """
+
+    words: tuple[str, ...]
+    excluded: bool = False
+    concepts: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The clause as a reader would type it."""
+        words = " ".join(self.words)
+        quoted = f'"{words}"' if len(self.words) > 1 else words
+        return f"-{quoted}" if self.excluded else quoted
+
+
+_NOTHING: Mapping[Facet, tuple[str, ...]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Everything that decides a page of results.
+
+    All clauses must hold (and excluded ones must not). `chosen` narrows: *or* within a facet,
+    *and* between facets. `since` and `until` are inclusive dates. `page` counts from 1.
+    """
+
+    clauses: tuple[Clause, ...] = ()
+    chosen: Mapping[Facet, tuple[str, ...]] = field(default_factory=lambda: _NOTHING)
+    since: date | None = None
+    until: date | None = None
+    order: Order = Order.RELEVANCE
+    page: int = 1
+    limit: int = 10
+    exact: bool = False
+
+    def without(self, facet: Facet) -> Self:
+        """The same query with the facet's own choice lifted, on the first page."""
+        kept = {f: v for f, v in self.chosen.items() if f is not facet}
+        return replace(self, chosen=MappingProxyType(kept), page=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a passage matched: `query` was asked, `matched` stands there, in `language`.
+
+    `kind` is exact (the very form), word (another form of the word) or concept (the glossary).
+    """
+
+    kind: str
+    query: str
+    matched: str
+    language: Language
+    concept: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A stretch of a snippet; `marked` if it is a word that matched. Never HTML."""
+
+    text: str
+    marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage found: its score, the snippet that shows it and the reasons it is there."""
+
+    passage: Passage
+    score: float
+    snippet: tuple[Fragment, ...]
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """One page of hits with the true total and the counts of every facet.
+
+    `counts[facet]` maps value to passages, most first, the facet's own choice ignored.
+    """
+
+    query: Query
+    total: int
+    hits: tuple[Hit, ...]
+    counts: Mapping[Facet, Mapping[str, int]]
+
+
+class SearchEngine(Protocol):
+    """An index opened for reading; safe to share between threads, never changed once open."""
+
+    @classmethod
+    def build(cls, passages: Iterable[Passage], directory: Path) -> None:
+        """Index the passages into an empty directory, all or nothing."""
+        ...
+
+    @classmethod
+    def open(cls, directory: Path) -> Self:
+        """Open what `build` wrote. Raises `IndexDamagedError` where it can't be read."""
+        ...
+
+    def search(self, query: Query) -> Results:
+        """Answer a query. A page past the end has no hits but true counts."""
+        ...
+
+    def passage(self, passage_id: str) -> Passage | None:
+        """The passage with this id, or None."""
+        ...
+
+    def issue(self, issue_id: str) -> Sequence[Passage]:
+        """All passages of an issue in printed order; empty if there is no such issue."""
+        ...
+
+    def issues(self) -> Sequence[Issue]:
+        """All issues, newest first, undated ones last."""
+        ...
+
+    def marked(self, passage: Passage, query: Query) -> tuple[Fragment, ...]:
+        """The whole text of a passage as fragments with the query's words marked."""
+        ...
+
+    def close(self) -> None:
+        """Release files. Calling it twice is fine."""
+        ...
+
+
+class IndexDamagedError(Exception):
+    """An index can't be read; `hemeroteca build --full` makes a new one."""

@@ -1,0 +1,1 @@
+"""The reading room: the pages on which people search and read the archive."""
