@@ -1,0 +1,135 @@
+"""What one word says for each language: n-grams, little words and word lists in one sum."""
+
+from __future__ import annotations
+
+import re
+import struct
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final
+
+from indexer.language.lexicon import WordLists, read_function_words
+from indexer.language.profiles import NAT, PROFILES, Profiles
+from indexer.records import Language
+
+#: Languages langdetect has no profile of, known by their little words: Galician, Basque,
+#: Latin, Nahuatl and the Mayan languages.
+UNPROFILED: Final[tuple[str, ...]] = ("gl", "eu", "la", "nah", "myn")
+
+#: The lanes of a packed cost, lowest first.
+LANES: Final[tuple[str, ...]] = PROFILES + UNPROFILED
+
+#: Bits of a lane: no passage is long enough to overflow it.
+LANE_BITS: Final = 64
+
+#: The marks that only Spanish opens a sentence with.
+OPENING_MARKS: Final = "¿¡"
+
+#: What a word list adds, for the choice between English and Spanish and for the gate.
+LISTED: Final = 6 * NAT
+LISTED_AT_GATE: Final = 5 * NAT
+
+#: What a little word adds at the gate, the same in every language that has it.
+LITTLE_AT_GATE: Final = 4 * NAT
+
+#: What a word costs in a language without profile above its cost in the likeliest profile.
+UNPROFILED_COST: Final = 5 * NAT
+
+#: Added to every lane of every word, so that no lane is ever negative.
+_OFFSET: Final = 32 * NAT
+
+_EN: Final = PROFILES.index("en")
+_ES: Final = PROFILES.index("es")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+
+
+_UNPACK: Final = struct.Struct(f"<{len(LANES)}Q")
+
+
+class Case(IntEnum):
+    """How a word is printed; an opening mark ¿ or ¡ is read as a word of its own."""
+
+    LOWER = 0
+    CAPITALISED = 1
+    CAPITALS = 2
+    MARK = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a word says: `odds` for Spanish against English, `costs` packed for all lanes.
+
+    Both are in thousandths of a nat. Positive odds speak for Spanish. `known` says that the
+    word is a little word or in a word list of English or Spanish; `content` that it is not a
+    little word of any language.
+    """
+
+    odds: int
+    costs: int
+    case: Case
+    known: bool
+    content: bool
+
+
+def unpack(costs: int) -> tuple[int, ...]:
+    """The lanes of a sum of packed costs, in the order of `LANES`."""
+    return _UNPACK.unpack(costs.to_bytes(_UNPACK.size, "little"))
+
+
+class Weigher(dict[str, Evidence]):
+    """Words to their evidence, weighed at first sight: `weigher[word]`."""
+
+    __slots__ = ("_function_words", "_lists", "_profiles")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._profiles = Profiles()
+        self._lists = WordLists()
+        self._function_words = read_function_words()
+
+    def __missing__(self, word: str) -> Evidence:
+        evidence = self[word] = self._weigh(word)
+        return evidence
+
+    def _weigh(self, word: str) -> Evidence:
+        if word in OPENING_MARKS:
+            return Evidence(0, 0, Case.MARK, known=True, content=False)
+        lower = word.lower()
+        pieces = _LETTERS.findall(word)
+        costs = [sum(each) for each in zip(*map(self._profiles.costs, pieces), strict=True)]
+        likeliest = min(costs)
+        costs.extend(likeliest + UNPROFILED_COST for _ in UNPROFILED)
+        odds = costs[_EN] - costs[_ES]
+        weights = self._little(lower)
+        listed = () if weights else self._lists.languages(lower)
+        for lane, language in enumerate(LANES):
+            if language in weights:
+                costs[lane] -= LITTLE_AT_GATE
+        odds += NAT * (weights.get("es", 0) - weights.get("en", 0))
+        if len(listed) == 1:
+            odds += LISTED if listed[0] is Language.ES else -LISTED
+        for language in listed:
+            costs[PROFILES.index(language)] -= LISTED_AT_GATE
+        packed = 0
+        for cost in reversed(costs):
+            packed = packed << LANE_BITS | cost + _OFFSET
+        known = bool(listed) or "en" in weights or "es" in weights
+        return Evidence(odds, packed, _read_case(word), known, not weights)
+
+    def _little(self, word: str) -> dict[str, int]:
+        """The weights of a little word, or of the little words around its apostrophe."""
+        whole = self._function_words.get(word)
+        if whole is not None or "'" not in word:
+            return dict(whole or {})
+        head, _, tail = word.partition("'")
+        weights: dict[str, int] = {}
+        for part in (f"{head}'", f"'{tail}"):
+            for language, weight in self._function_words.get(part, {}).items():
+                weights[language] = weights.get(language, 0) + weight
+        return weights
+
+
+def _read_case(word: str) -> Case:
+    if word.isupper() and len(word) > 1:
+        return Case.CAPITALS
+    return Case.CAPITALISED if word[0].isupper() else Case.LOWER
