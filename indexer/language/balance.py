@@ -36,12 +36,18 @@ _ES: Final = LANES.index("es")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a passage with what it says here: damped if a name, nothing if an acronym."""
+    """A word of a passage with what it says here: damped if a name, nothing if an acronym.
+
+    `known` says that it is a word of English or Spanish, `lower` that it is printed (or read)
+    in lower case: a word that is both can't be a name.
+    """
 
     start: int
     end: int
     odds: int
-    plain: bool
+    costs: int
+    known: bool
+    lower: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +97,16 @@ def weigh(text: str, weigher: Weigher) -> Balance:
         said += mark
         mark = 0
         odds += said
-        words.append(Word(start, start + len(form), said, spoken))
+        words.append(
+            Word(
+                start,
+                start + len(form),
+                said,
+                each.costs if spoken else 0,
+                each.known,
+                each.case is Case.LOWER,
+            )
+        )
     return Balance(odds, tuple(words), plain, _third(costs, plain))
 
 
@@ -116,7 +131,11 @@ def _read_capitals(forms: list[str], evidence: list[Evidence], weigher: Weigher)
 
 
 def _is_initial(text: str, start: int) -> bool:
-    before = text[:start].rstrip(_BEFORE_WORD) if start < 40 else text[start - 40 : start].rstrip(_BEFORE_WORD)
+    before = (
+        text[:start].rstrip(_BEFORE_WORD)
+        if start < 40
+        else text[start - 40 : start].rstrip(_BEFORE_WORD)
+    )
     return not before or before[-1] in _SENTENCE_END
 
 
