@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
-from indexer.language.evidence import LANES, NAT, PROFILES, Case, Evidence, Weigher, unpack
+from indexer.language.evidence import Case, Evidence, Weigher
+from indexer.language.lanes import EN, ES, LANES, NAT, PROFILES, unpack
 
 #: What an opening question or exclamation mark says for Spanish.
 OPENING_MARK: Final = 3 * NAT
@@ -30,12 +31,9 @@ _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|\S*@\S+|\w+(?:\.\w+)+/\S*"
 _BEFORE_WORD: Final = " \"'“‘«(—–-[*•"
 _SENTENCE_END: Final = ".!?:;¿¡…"
 _NEVER: Final = 1 << 62
-_EN: Final = LANES.index("en")
-_ES: Final = LANES.index("es")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a passage with what it says here: damped if a name, nothing if an acronym.
 
     `known` says that it is a word of English or Spanish, `lower` that it is printed (or read)
@@ -144,8 +142,8 @@ def _third(costs: int, words: int) -> str | None:
         if words < least:
             continue
         lanes = list(unpack(costs))
-        ours = min(lanes[_EN], lanes[_ES])
-        lanes[_EN] = lanes[_ES] = _NEVER
+        ours = min(lanes[EN], lanes[ES])
+        lanes[EN] = lanes[ES] = _NEVER
         count = len(PROFILES)
         for margin, found in ((profiled, lanes[:count]), (unprofiled, lanes[count:])):
             if ours - min(found) > margin:

@@ -3,27 +3,13 @@
 from __future__ import annotations
 
 import re
-import struct
-from dataclasses import dataclass
 from enum import IntEnum
-from typing import Final
+from typing import Final, NamedTuple
 
+from indexer.language.lanes import EN, ES, LANES, NAT, PROFILES, UNPROFILED, pack, unpack
 from indexer.language.lexicon import WordLists, read_function_words
-from indexer.language.profiles import NAT, PROFILES, Profiles
-from indexer.records import Language
-
-#: Languages langdetect has no profile of, known by their little words: Galician, Basque,
-#: Latin, Nahuatl and the Mayan languages.
-UNPROFILED: Final[tuple[str, ...]] = ("gl", "eu", "la", "nah", "myn")
-
-#: The lanes of a packed cost, lowest first.
-LANES: Final[tuple[str, ...]] = PROFILES + UNPROFILED
-
-#: Bits of a lane: no passage is long enough to overflow it.
-LANE_BITS: Final = 64
-
-#: The marks that only Spanish opens a sentence with.
-OPENING_MARKS: Final = "¿¡"
+from indexer.language.profiles import Profiles
+from indexer.records import LANGUAGES, Language
 
 #: What a word list adds, for the choice between English and Spanish and for the gate.
 LISTED: Final = 6 * NAT
@@ -35,15 +21,15 @@ LITTLE_AT_GATE: Final = 4 * NAT
 #: What a word costs in a language without profile above its cost in the likeliest profile.
 UNPROFILED_COST: Final = 5 * NAT
 
+#: The marks that only Spanish opens a sentence with.
+OPENING_MARKS: Final = "¿¡"
+
 #: Added to every lane of every word, so that no lane is ever negative.
-_OFFSET: Final = 32 * NAT
-
-_EN: Final = PROFILES.index("en")
-_ES: Final = PROFILES.index("es")
+_OFFSETS: Final = pack(dict.fromkeys(LANES, 4 * LITTLE_AT_GATE))
+_UNPROFILED: Final = pack(dict.fromkeys(UNPROFILED, 1))
+_LITTLE: Final = {language: pack({language: LITTLE_AT_GATE}) for language in LANES}
+_LISTED: Final = {language: pack({language.value: LISTED_AT_GATE}) for language in LANGUAGES}
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
-
-
-_UNPACK: Final = struct.Struct(f"<{len(LANES)}Q")
 
 
 class Case(IntEnum):
@@ -55,8 +41,7 @@ class Case(IntEnum):
     MARK = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What a word says: `odds` for Spanish against English, `costs` packed for all lanes.
 
     Both are in thousandths of a nat. Positive odds speak for Spanish. `known` says that the
@@ -69,11 +54,6 @@ class Evidence:
     case: Case
     known: bool
     content: bool
-
-
-def unpack(costs: int) -> tuple[int, ...]:
-    """The lanes of a sum of packed costs, in the order of `LANES`."""
-    return _UNPACK.unpack(costs.to_bytes(_UNPACK.size, "little"))
 
 
 class Weigher(dict[str, Evidence]):
@@ -95,26 +75,21 @@ class Weigher(dict[str, Evidence]):
         if word in OPENING_MARKS:
             return Evidence(0, 0, Case.MARK, known=True, content=False)
         lower = word.lower()
-        pieces = _LETTERS.findall(word)
-        costs = [sum(each) for each in zip(*map(self._profiles.costs, pieces), strict=True)]
-        likeliest = min(costs)
-        costs.extend(likeliest + UNPROFILED_COST for _ in UNPROFILED)
-        odds = costs[_EN] - costs[_ES]
+        costs = sum(map(self._profiles.costs, _LETTERS.findall(word)))
+        lanes = unpack(costs)
+        odds = lanes[EN] - lanes[ES]
+        costs += (min(lanes[: len(PROFILES)]) + UNPROFILED_COST) * _UNPROFILED + _OFFSETS
         weights = self._little(lower)
         listed = () if weights else self._lists.languages(lower)
-        for lane, language in enumerate(LANES):
-            if language in weights:
-                costs[lane] -= LITTLE_AT_GATE
+        for language in weights:
+            costs -= _LITTLE[language]
+        for each in listed:
+            costs -= _LISTED[each]
         odds += NAT * (weights.get("es", 0) - weights.get("en", 0))
         if len(listed) == 1:
             odds += LISTED if listed[0] is Language.ES else -LISTED
-        for language in listed:
-            costs[PROFILES.index(language)] -= LISTED_AT_GATE
-        packed = 0
-        for cost in reversed(costs):
-            packed = packed << LANE_BITS | cost + _OFFSET
         known = bool(listed) or "en" in weights or "es" in weights
-        return Evidence(odds, packed, _read_case(word), known, not weights)
+        return Evidence(odds, costs, _read_case(word), known, not weights)
 
     def _little(self, word: str) -> dict[str, int]:
         """The weights of a little word, or of the little words around its apostrophe."""

@@ -5,63 +5,50 @@ from __future__ import annotations
 import json
 import math
 from importlib.resources import files
+from operator import add
 from typing import Final
 
-#: langdetect's profiles of languages in Latin script, sorted: the lanes of a packed cost.
-PROFILES: Final[tuple[str, ...]] = (
-    "af", "ca", "cs", "cy", "da", "de", "en", "es", "et", "fi", "fr", "hr", "hu", "id", "it",
-    "lt", "lv", "nl", "no", "pl", "pt", "ro", "sk", "sl", "so", "sq", "sv", "sw", "tl", "tr", "vi",
-)  # fmt: skip
-
-#: Costs are thousandths of a nat, so that sums are integers and never depend on their order.
-NAT: Final = 1000
+from indexer.language.lanes import LANE_BITS, NAT, PROFILES
 
 #: What langdetect adds to every n-gram's frequency: its alpha of .5 over its base of 10,000.
 _FLOOR: Final = 0.5 / 10_000
 
-_LONGEST: Final = 3
 
-
-class Profiles:
-    """The cost (minus the log of the smoothed frequency) of words in every profile.
+class Profiles(dict[str, int]):
+    """The cost (minus the log of the smoothed frequency) of n-grams and words in every profile.
 
     langdetect's n-grams of one to three letters never cross a blank, so what a passage costs
-    in a language is a sum over its words, and a word's sum never changes.
+    in a language is a sum over its words, and a word's sum never changes. An n-gram's costs
+    are packed in lanes when it is first met: `profiles[gram]`.
     """
 
-    __slots__ = ("_costs", "_frequencies", "_unknown")
+    __slots__ = ("_frequencies",)
 
     def __init__(self) -> None:
+        super().__init__()
         self._frequencies = tuple(_read_profile(language) for language in PROFILES)
-        self._costs: dict[str, tuple[int, ...] | None] = {}
-        self._unknown = (0,) * len(PROFILES)
 
-    def costs(self, word: str) -> tuple[int, ...]:
-        """What the word costs in each profile, in thousandths of a nat: lower is likelier.
+    def __missing__(self, gram: str) -> int:
+        frequencies = [profile.get(gram, 0.0) for profile in self._frequencies]
+        costs = 0
+        if any(frequencies):
+            for each in reversed(frequencies):
+                costs = costs << LANE_BITS | round(-NAT * math.log(_FLOOR + each))
+        self[gram] = costs
+        return costs
+
+    def costs(self, word: str) -> int:
+        """What the word costs in each profile, packed in lanes: lower is likelier.
 
         The word is read between two blanks, its case as given; n-grams that stand in no
         profile cost nothing in any, as in langdetect.
         """
         padded = f" {word} "
-        length = len(padded)
-        known = [
-            costs
-            for size in range(1, _LONGEST + 1)
-            for start in range(length - size + 1)
-            if (costs := self._gram_costs(padded[start : start + size])) is not None
-        ]
-        return tuple(map(sum, zip(*known, strict=True))) if known else self._unknown
-
-    def _gram_costs(self, gram: str) -> tuple[int, ...] | None:
-        try:
-            return self._costs[gram]
-        except KeyError:
-            frequencies = [profile.get(gram, 0.0) for profile in self._frequencies]
-            costs = None
-            if gram != " " and any(frequencies):
-                costs = tuple(round(-NAT * math.log(_FLOOR + each)) for each in frequencies)
-            self._costs[gram] = costs
-            return costs
+        after, last = padded[1:], padded[2:]
+        pairs = map(add, padded, after)
+        triples = map(add, map(add, padded, after), last)
+        cost = self.__getitem__
+        return sum(map(cost, word)) + sum(map(cost, pairs)) + sum(map(cost, triples))
 
 
 def _read_profile(language: str) -> dict[str, float]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from indexer.language.balance import Word
-from indexer.language.evidence import NAT
+from indexer.language.balance import Balance, Word
+from indexer.language.lanes import NAT
 from indexer.records import Language, Span
 
 #: The most that one word says: a single word must not switch a passage.
@@ -36,11 +36,12 @@ class _Stretch:
     last: int
 
 
-def find_spans(text: str, words: tuple[Word, ...]) -> tuple[Span, ...]:
+def find_spans(text: str, balance: Balance) -> tuple[Span, ...]:
     """The stretches of a text in two languages, in order and without gaps but blanks.
 
-    Empty when the text is in one language. `words` are those of `balance.weigh`.
+    Empty when the text is in one language.
     """
+    words = balance.words
     said = [max(-LOUDEST, min(LOUDEST, word.odds)) for word in words]
     for_spanish = sum(odds for odds in said if odds > 0)
     for_english = -sum(odds for odds in said if odds < 0)

@@ -1,0 +1,163 @@
+"""The identifier: a passage alone, or every block of a piece with its neighbours to lean on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final
+
+from indexer.language import Verdict
+from indexer.language.balance import Balance, Word, weigh
+from indexer.language.evidence import Weigher
+from indexer.language.lanes import NAT
+from indexer.language.spans import find_spans
+from indexer.records import Block, Confidence, Language, Span
+
+#: Odds above which a language is sure (p of .9999 of being right) and likely (.97).
+SURE: Final = 9210
+LIKELY: Final = 3480
+
+#: What the neighbours say for a passage of one, two and three words, and for a longer one.
+#: A prior, never a rule: a slogan in the other language outweighs it.
+PRIORS: Final = (6 * NAT, 9 * NAT // 2, 3 * NAT)
+PRIOR: Final = 3 * NAT // 2
+
+EVIDENCE: Final = "evidence"
+CONTEXT: Final = "context"
+INHERITED: Final = "inherited"
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What one word of a passage said: `nats` for `language`, against the other one."""
+
+    word: str
+    language: Language
+    nats: float
+
+
+@dataclass(frozen=True, slots=True)
+class Detection:
+    """The language of one text read alone, and the words it was read from.
+
+    `third` names the language (ISO 639) that fits better than English and Spanish, if any.
+    """
+
+    text: str
+    language: Language
+    confidence: Confidence
+    method: str
+    spans: tuple[Span, ...]
+    odds: int
+    words: tuple[Word, ...]
+    third: str | None
+
+    @property
+    def explanation(self) -> tuple[Voice, ...]:
+        """The words that spoke for English or Spanish, as printed, the loudest first."""
+        loudest = sorted(self.words, key=lambda word: (-abs(word.odds), word.start))
+        return tuple(
+            Voice(
+                self.text[word.start : word.end],
+                Language.ES if word.odds > 0 else Language.EN,
+                abs(word.odds) / NAT,
+            )
+            for word in loudest
+            if word.odds
+        )
+
+
+class ProfileIdentifier:
+    """Decides languages by langdetect's profiles counted exactly, little words and word lists.
+
+    Loads once (about a second); keeps what it learned of every word it has seen. Answers
+    depend on nothing but the texts given.
+    """
+
+    __slots__ = ("_weigher",)
+
+    def __init__(self) -> None:
+        self._weigher = Weigher()
+
+    def detect(self, text: str) -> Detection:
+        """The language of a text that stands alone."""
+        balance = weigh(text, self._weigher)
+        spans = find_spans(text, balance)
+        if spans:
+            return _conclude(text, Language.MIXED, Confidence.LIKELY, balance, spans)
+        if balance.third is not None or not balance.odds:
+            foreign = balance.third is not None
+            confidence = Confidence.LIKELY if foreign else Confidence.UNSURE
+            return _conclude(text, Language.UND, confidence, balance)
+        return _conclude(text, _lean(balance.odds), _band(balance.odds), balance)
+
+    def identify(self, title: str | None, blocks: Sequence[Block]) -> tuple[Verdict, ...]:
+        """One verdict for each block, in order; weak ones lean on their neighbours."""
+        alone = [self.detect(block.text) for block in blocks]
+        above = self.detect(title) if title else None
+        voices = [_vote(above), *map(_vote, alone)]
+        return tuple(
+            _settle(detection, _neighbours(voices, place))
+            for place, detection in enumerate(alone, start=1)
+        )
+
+
+def _conclude(
+    text: str,
+    language: Language,
+    confidence: Confidence,
+    balance: Balance,
+    spans: tuple[Span, ...] = (),
+) -> Detection:
+    return Detection(
+        text,
+        language,
+        confidence,
+        EVIDENCE,
+        spans,
+        balance.odds,
+        balance.words,
+        None if spans else balance.third,
+    )
+
+
+def _lean(odds: int) -> Language:
+    return Language.ES if odds > 0 else Language.EN
+
+
+def _band(odds: int) -> Confidence:
+    if abs(odds) >= SURE:
+        return Confidence.SURE
+    return Confidence.LIKELY if abs(odds) >= LIKELY else Confidence.UNSURE
+
+
+def _vote(detection: Detection | None) -> int:
+    """What a block says to its neighbours: 1 for Spanish, -1 for English, 0 for neither."""
+    if detection is None or detection.confidence is Confidence.UNSURE:
+        return 0
+    return {Language.ES: 1, Language.EN: -1}.get(detection.language, 0)
+
+
+def _neighbours(votes: Sequence[int], place: int) -> int:
+    """The side of the nearest blocks that took one; where they differ, that of the piece."""
+    before = next((vote for vote in reversed(votes[:place]) if vote), 0)
+    after = next((vote for vote in votes[place + 1 :] if vote), 0)
+    near = before + after
+    whole = near or sum(votes) - votes[place]
+    return (whole > 0) - (whole < 0)
+
+
+def _settle(detection: Detection, side: int) -> Verdict:
+    own = Verdict(detection.language, detection.confidence, EVIDENCE, detection.spans)
+    if not side or own.confidence is Confidence.SURE or own.language is Language.MIXED:
+        return own
+    if detection.third is not None:
+        return own
+    if not any(word.known and word.odds for word in detection.words):
+        return Verdict(_lean(side), Confidence.LIKELY, INHERITED)
+    count = len(detection.words)
+    prior = PRIORS[count - 1] if count <= len(PRIORS) else PRIOR
+    odds = detection.odds + side * prior
+    leaning = abs(detection.odds) < LIKELY or _lean(odds) is not own.language
+    return Verdict(_lean(odds), _band(odds), CONTEXT if leaning else EVIDENCE)
