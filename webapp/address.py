@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -12,8 +12,10 @@ from types import MappingProxyType
 from typing import Self
 from urllib.parse import urlencode
 
+from indexer.glossary import Glossary
 from indexer.records import NONE, Facet, Kind, Language
-from indexer.search.engine import Clause, Order, Query
+from indexer.search.engine import Order, Query
+from indexer.search.queries import parse
 
 #: What one search may ask for, so that no address costs more than a page is worth.
 LONGEST_LINE = 500
@@ -110,11 +112,11 @@ class Address:
         """Only what says which words are marked in a text: the line, and whether exactly."""
         return replace(self.loosened(), exact=self.exact, order=Order.RELEVANCE).arguments()
 
-    def query(self, parse: Callable[[str], tuple[Clause, ...]], limit: int) -> Query:
-        """The query it stands for; `parse` makes clauses of a line."""
+    def query(self, glossary: Glossary, limit: int) -> Query:
+        """The query it stands for, with at most `limit` hits a page."""
         facets = dict.fromkeys(facet for facet, _ in self.chosen)
         return Query(
-            clauses=parse(self.line),
+            clauses=parse(self.line, glossary, exact=self.exact),
             chosen=MappingProxyType({facet: self.values(facet) for facet in facets}),
             since=self.since,
             until=self.until,

@@ -100,4 +100,6 @@ def test_a_damaged_passages_file_is_named(home):
 def test_repeats_within_an_issue_get_a_number_and_blanks_do_not_matter():
     ids = [passage.id for passage in reading("uno", "uno", " uno ", "dos").passages]
     # printf uno | sha256sum
-    assert ids[:3] == [f"2025-06-04.{digits}" for digits in ("bf0ec369", "bf0ec369.2", "bf0ec369.3")]
+    assert ids[:3] == [
+        f"2025-06-04.{digits}" for digits in ("bf0ec369", "bf0ec369.2", "bf0ec369.3")
+    ]
