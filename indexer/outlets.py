@@ -7,6 +7,7 @@ import tomllib
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Self
 
@@ -71,3 +72,9 @@ def fold(text: str) -> str:
     """Fold case, accents and apostrophes, letter for letter: offsets stay true for NFC text."""
     bare = "".join(unicodedata.normalize("NFD", sign)[:1] for sign in text)
     return re.sub("[’‘`´]", "'", bare).lower()
+
+
+@cache
+def known_outlets(corpus: Path) -> Outlets:
+    """Give the outlets of a corpus folder, read once."""
+    return Outlets.load(corpus)

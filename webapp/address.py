@@ -1,4 +1,4 @@
-"""A search is its address: read one from a URL's arguments, write one back, turn it into a query."""
+"""A search is its address: read it from a URL's arguments, write it back, make a query of it."""
 
 from __future__ import annotations
 
@@ -87,6 +87,10 @@ class Address:
     def between(self, since: date | None, until: date | None) -> Self:
         """The same search between other dates, on its first page."""
         return replace(self, since=since, until=until, page=1)
+
+    def exactly(self, exact: bool = True) -> Self:
+        """The same search for the very words, or for any form of them, on its first page."""
+        return replace(self, exact=exact, page=1)
 
     def loosened(self) -> Self:
         """The line alone: no choices, no dates, every form of a word."""

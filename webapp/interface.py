@@ -2,50 +2,43 @@
 
 from __future__ import annotations
 
-from datetime import date
 from io import BytesIO
 from pathlib import Path
-from typing import Any
-from urllib.parse import quote
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
-from flask import Flask, Response, current_app, g, request
-from flask_babel import Babel, Domain, get_locale
-from werkzeug.datastructures import LanguageAccept
+from flask import Flask, current_app, request
+from flask_babel import Babel, Domain
 
 from indexer.records import LANGUAGES, Language
-from indexer.search.labels import day
-from webapp.address import write
 
 TRANSLATIONS = Path(__file__).parent / "translations"
 
 #: The argument that carries the choice from page to page.
 PARAMETER = "interface"
 
-#: The country whose numbers and dates each language writes.
+#: The country whose numbers each language writes.
 LOCALES: dict[Language, str] = {Language.EN: "en_US", Language.ES: "es_MX"}
 
-
-class Catalogues(Domain):  # type: ignore[misc]
-    """The committed `.po` files, compiled in memory at the start: there is no step to forget."""
-
-    def __init__(self, folder: Path = TRANSLATIONS) -> None:
-        super().__init__()
-        self._translations = {
-            language: _compile(folder / language.value / "LC_MESSAGES" / "messages.po")
-            for language in LANGUAGES
-        }
-
-    def get_translations(self) -> NullTranslations:
-        """The catalogue of the page's language."""
-        locale = get_locale()
-        return self._translations[Language(locale.language)] if locale else NullTranslations()
+#: What each language calls itself, for the switch.
+OWN_NAMES: dict[Language, str] = {Language.EN: "English", Language.ES: "Español"}
 
 
-def _compile(path: Path) -> NullTranslations:
-    """A catalogue ready for use; English, which the templates are written in, has none."""
+def speak(app: Flask, default: Language) -> None:
+    """Give the app its languages; `default` is for readers who ask for none we have."""
+    app.config["DEFAULT_INTERFACE"] = default
+    babel = Babel(app, locale_selector=lambda: LOCALES[interface()])
+    # The committed .po files are compiled here, in memory: there is no step one could forget.
+    domain = Domain()
+    for language, locale in LOCALES.items():
+        domain.cache[locale, domain.domain[0]] = compile_catalogue(language)
+    babel.domain_instance = domain
+
+
+def compile_catalogue(language: Language, folder: Path = TRANSLATIONS) -> NullTranslations:
+    """A catalogue ready for use; English, which the templates are written in, needs none."""
+    path = folder / language.value / "LC_MESSAGES" / "messages.po"
     if not path.is_file():
         return NullTranslations()
     compiled = BytesIO()
@@ -57,8 +50,8 @@ def _compile(path: Path) -> NullTranslations:
 
 def chosen_interface() -> Language | None:
     """The language the address asks for, or None where it asks for none we have."""
-    value = request.args.get(PARAMETER)
-    return Language(value) if value in LANGUAGES else None
+    value = request.args.get(PARAMETER, "")
+    return Language(value) if value in [language.value for language in LANGUAGES] else None
 
 
 def interface() -> Language:
@@ -66,7 +59,6 @@ def interface() -> Language:
     chosen = chosen_interface()
     if chosen:
         return chosen
-    accepted: LanguageAccept = request.accept_languages
-    best = accepted.best_match([language.value for language in LANGUAGES])
+    best = request.accept_languages.best_match([language.value for language in LANGUAGES])
     default: Language = current_app.config["DEFAULT_INTERFACE"]
     return Language(best) if best else default

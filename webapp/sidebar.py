@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from indexer.glossary import Glossary
 from indexer.records import NONE, Facet, Language
 from indexer.search.engine import Results
-from indexer.search.labels import FACETS, MONTHS, day, label
+from indexer.search.labels import FACETS, MONTHS, label
 from webapp.address import Address
 
 #: The facets in the order of the sidebar; months stand under their year.
@@ -156,11 +156,3 @@ def _cut(choices: tuple[Choice, ...]) -> tuple[tuple[Choice, ...], tuple[Choice,
         return choices, ()
     shown = tuple(c for place, c in enumerate(choices) if place < SHOWN or c.is_open)
     return shown, tuple(choice for choice in choices if choice not in shown)
-
-
-def name_dates(address: Address, interface: Language) -> tuple[str | None, str | None]:
-    """The first and the last day of the search in words, where it has one."""
-    return (
-        day(address.since, interface) if address.since else None,
-        day(address.until, interface) if address.until else None,
-    )

@@ -133,7 +133,7 @@ def _show_hit(hit: Hit, interface: Language, glossary: Glossary, *, explain: boo
 
 def _concept(glossary: Glossary, name: str) -> str:
     concept = glossary.by_label(name)
-    if concept is None:
+    if concept is None or not concept.is_facet:
         raise Failure(f"no topic is called {name!r}; corpus/topics.toml lists them", USAGE)
     return concept.id
 

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
     from indexer.ingest.reading import Reader
 
 #: The rooms whose code decides what a reading says; a change in them means reading again.
-_READERS = ("records.py", "records_json.py", "glossary.py", "names.py", "outlets.py")
+_READERS = (
+    *("records.py", "records_json.py", "tables.py"),
+    *("glossary.py", "names.py", "outlets.py"),
+)
 _READER_ROOMS = ("ingest", "language", "analysis")
 _READ_FROM = frozenset({".py", ".tsv", ".toml", ".json", ".gz"})
 _READER_PACKAGES = ("beautifulsoup4", "lxml", "langdetect", "simplemma", "spacy")

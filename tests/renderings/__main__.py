@@ -1,4 +1,4 @@
-"""Writes the pages and the catalogue of the sample archive: `python -m tests.renderings corpus/`."""
+"""Writes the sample archive’s pages and catalogue: `python -m tests.renderings corpus/`."""
 
 from __future__ import annotations
 

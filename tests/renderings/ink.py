@@ -6,11 +6,15 @@ import html
 from dataclasses import dataclass
 from hashlib import sha256
 
-from tests.renderings.lines import Line, Printed
+from tests.renderings.boilerplate import SITE
+from tests.renderings.lines import Line, Look, Printed
 from tests.renderings.source import NO_BREAK
 
 #: A word shorter than this is never split over two spans.
 _SPLITTABLE = 6
+
+#: Looks whose words are torn: those of running text, where the tear does not show.
+_TORN = frozenset({Look.TEXT, Look.ANSWER, Look.BIO, Look.PROMO, Look.DIGEST_ITEM, Look.FOOTER})
 
 #: A run with fewer long words than this keeps them whole.
 _MANY = 2
@@ -49,7 +53,8 @@ class Ink:
     """How one mail editor writes the words of a line.
 
     `split` is the opening tags between which some words are torn; `bound` prints a no-break
-    space after a link; `tracked` adds the sender's parameters to web addresses.
+    space after a link; `tracked` adds the sender's parameters to web addresses, `redirected`
+    leads those of the newsletter's own site through the sender's counter instead.
     """
 
     strong: tuple[str, str] = ("<strong>", "</strong>")
@@ -58,6 +63,7 @@ class Ink:
     split: tuple[str, str] | None = None
     bound: bool = False
     tracked: bool = True
+    redirected: bool = False
 
     def write(self, printed: Printed, line: Line) -> str:
         """The inline HTML of a line."""
@@ -67,7 +73,7 @@ class Ink:
             text = run.text
             if after_link and self.bound and text.startswith(" "):
                 text = NO_BREAK + text[1:]
-            words = self._tear(text)
+            words = self._tear(text) if line.look in _TORN else escape(text)
             if run.strong:
                 words = words.join(self.strong)
             if run.emphasis:
@@ -81,6 +87,8 @@ class Ink:
     def _address(self, printed: Printed, link: str) -> str:
         if not self.tracked or link.startswith("mailto:"):
             return html.escape(link)
+        if self.redirected and link.startswith(SITE):
+            return f"http://click.actionnetwork.org/mpss/c/{token('click', printed.id, link)}"
         person = token("reader", printed.id, size=8).rjust(32, "0")
         mail = f"email-{printed.id}"
         referrer = f"email_{number(10**7, printed.id)}"

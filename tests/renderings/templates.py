@@ -39,7 +39,7 @@ def print_issue(source: IssueSource) -> Printed:
     visible = source.preheader if source.template is Template.T2 else None
     return Printed(
         id=source.id,
-        title=source.editorial.title or "",
+        title=" ".join((source.editorial.title or "").split()),
         language=source.language,
         lines=tuple(_arrange(source, visible)),
         hidden=None if visible else source.preheader,

@@ -23,7 +23,7 @@ _BRUSH = Brush(
     looks={
         Look.MASTHEAD: ('<p style="margin:0"><em>', "</em></p>"),
         Look.TITLE: ('<p><strong><span style="font-size:28px">', "</span></strong></p>"),
-        Look.SUBHEADING: ('<p><strong><span style="font-size:18px">', "</span></strong></p>"),
+        Look.SUBHEADING: ('<p><strong><span style="font-size:16px">', "</span></strong></p>"),
         Look.QUESTION: ("<p><strong>", "</strong></p>"),
         Look.CAPTION: ('<p style="font-size:11px;color:#777">', "</p>"),
         Look.DIGEST_HEADING: ("<p><em>", "</em></p>"),

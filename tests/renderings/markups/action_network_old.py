@@ -10,7 +10,7 @@ _RESET = "border-collapse:collapse;mso-table-lspace:0pt;mso-table-rspace:0pt"
 _P = '<p style="margin-bottom:16px;padding:0px">'
 
 _BRUSH = Brush(
-    ink=Ink(link_style=' style="color:#0062ac"', bound=True),
+    ink=Ink(link_style=' style="color:#0062ac"', bound=True, redirected=True),
     image='<p style="padding:0px"><img src="{src}" alt="Image" title="Image" width="600"></p>',
     spacer='<div style="font-family:&quot;Helvetica Neue&quot;,Arial">&nbsp;</div>',
     plain=(_P, "</p>"),

@@ -27,7 +27,7 @@ _BRUSH = Brush(
             "</span></strong></p>",
         ),
         Look.SUBHEADING: (
-            '<p style="margin:0;line-height:1.5"><span style="font-size:18px;font-weight:bold">',
+            '<p style="margin:0;line-height:1.5"><span style="font-size:16px;font-weight:bold">',
             "</span></p>",
         ),
         Look.QUESTION: (f'{_P}<span style="font-weight:bold">', "</span></p>"),

@@ -18,7 +18,7 @@ _BRUSH = Brush(
         Look.MASTHEAD: ('<div style="text-align:center"><em>', "</em></div>"),
         Look.ARCHIVE: ('<div style="text-align:center">', "</div>"),
         Look.TITLE: ('<h1 class="null">', "</h1>"),
-        Look.SUBHEADING: ('<h3 class="null">', "</h3>"),
+        Look.SUBHEADING: ('<h4 class="null">', "</h4>"),
         Look.QUESTION: ("<p><strong>", "</strong></p>"),
         Look.CAPTION: (
             '<div style="text-align:center"><em><span style="font-size:11px">',
@@ -86,7 +86,10 @@ def render(printed: Printed) -> str:
 <head>
 <meta charset="UTF-8">
 <title>{escape(printed.title)}</title>
-<style type="text/css">h1 {{ font-size: 26px; }} .mcnTextContent {{ word-break: break-word; }}</style>
+<style type="text/css">
+h1 {{ font-size: 26px; }}
+.mcnTextContent {{ word-break: break-word; }}
+</style>
 </head>
 <body>
 {hidden}

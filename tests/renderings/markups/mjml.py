@@ -24,7 +24,7 @@ _BRUSH = Brush(
     plain=_text("font-size:14px;color:#000000;"),
     looks={
         Look.TITLE: _text("font-size:28px;font-weight:bold;color:#000000;"),
-        Look.SUBHEADING: _text("font-size:18px;font-weight:700;color:#000000;"),
+        Look.SUBHEADING: _text("font-size:16px;font-weight:700;color:#000000;"),
         Look.QUESTION: _text("font-size:14px;font-weight:bold;color:#000000;"),
         Look.CAPTION: _text("font-size:11px;font-style:italic;color:#888888;"),
         Look.UNSUBSCRIBE: _text("font-size:11px;color:#707070;"),

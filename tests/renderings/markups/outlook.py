@@ -26,7 +26,7 @@ _BRUSH = Brush(
     plain=_normal("11.0pt"),
     looks={
         Look.TITLE: _normal("22.0pt", "<b>", "</b>"),
-        Look.SUBHEADING: _normal("14.0pt", "<b>", "</b>"),
+        Look.SUBHEADING: _normal("12.5pt", "<b>", "</b>"),
         Look.QUESTION: _normal("11.0pt", "<b>", "</b>"),
         Look.CAPTION: (
             "<p class=MsoCaption><i><span style='font-size:8.0pt;color:gray'>",

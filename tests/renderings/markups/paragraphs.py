@@ -13,7 +13,7 @@ _BRUSH = Brush(
     plain=("<p>", "</p>"),
     looks={
         Look.TITLE: ("<h2>", "</h2>"),
-        Look.SUBHEADING: ("<h3>", "</h3>"),
+        Look.SUBHEADING: ("<h4>", "</h4>"),
         Look.QUESTION: ("<p><b>", "</b></p>"),
         Look.CAPTION: ("<p><small><i>", "</i></small></p>"),
         Look.UNSUBSCRIBE: ("<p><small>", "</small></p>"),

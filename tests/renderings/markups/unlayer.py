@@ -25,8 +25,8 @@ _BRUSH = Brush(
             "</h1>",
         ),
         Look.SUBHEADING: (
-            '<h3 class="v-text-align" style="margin:0;font-size:18px">',
-            "</h3>",
+            '<h4 class="v-text-align" style="margin:0;font-size:16px">',
+            "</h4>",
         ),
         Look.QUESTION: (f"{_P}<strong>", f"</strong>{_P_END}"),
         Look.CAPTION: (
