@@ -1,1 +1,32 @@
 """The reading room: the pages on which people search and read the archive."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from flask import Flask
+
+from indexer.glossary import Glossary
+from indexer.records import Language
+from indexer.search.engine import SearchEngine
+from webapp import errors, interface, pages, safety
+
+
+def create_app(
+    engine: Callable[[], SearchEngine],
+    glossary: Glossary,
+    *,
+    default_interface: Language = Language.EN,
+) -> Flask:
+    """Make the reading room as a WSGI app.
+
+    `engine` is asked for the engine at every request, so that a new index needs no restart.
+    `default_interface` is for readers whose browser prefers neither language.
+    """
+    app = Flask(__name__)
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    interface.speak(app, default_interface)
+    safety.protect(app)
+    errors.answer(app)
+    pages.open_pages(app, engine, glossary)
+    return app

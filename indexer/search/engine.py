@@ -22,22 +22,36 @@ class Order(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Clause:
-    """Words as typed that must stand side by side (one word: anywhere), or must be absent.
+class Form:
+    """A wording of a concept, to be marked and named where it stands; None: of both languages."""
 
-    `words` are surface forms, split as the analyzers split text. `concepts` are glossary ids
-    the clause was recognised as: a passage tagged with one of them holds the clause too.
+    concept: str
+    text: str
+    language: Language | None
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Words as typed that a passage must hold, or must not where `excluded`.
+
+    `words` are surface forms, split as the analyzers split text. A `phrase` was quoted: its words
+    stand side by side, in the title or in the text, and nothing widens it. Without quotes several
+    words make one clause only where the glossary knows them (salario mínimo): a passage holds it
+    that holds all the words in any order, or is tagged with one of `concepts`. An excluded clause
+    has no concepts. `forms` are the wordings of the concepts in both languages.
     """
 
     words: tuple[str, ...]
     excluded: bool = False
     concepts: tuple[str, ...] = ()
+    phrase: bool = False
+    forms: tuple[Form, ...] = ()
 
     @property
     def text(self) -> str:
         """The clause as a reader would type it."""
         words = " ".join(self.words)
-        quoted = f'"{words}"' if len(self.words) > 1 else words
+        quoted = f'"{words}"' if self.phrase else words
         return f"-{quoted}" if self.excluded else quoted
 
 
@@ -72,6 +86,8 @@ class Reason:
     """Why a passage matched: `query` was asked, `matched` stands there, in `language`.
 
     `kind` is exact (the very form), word (another form of the word) or concept (the glossary).
+    `asked` is the language of the concept's wording in the query, None where it is in both or
+    unknown. `matched` is empty where a passage is tagged by what stands around it.
     """
 
     kind: str
@@ -79,6 +95,7 @@ class Reason:
     matched: str
     language: Language
     concept: str | None = None
+    asked: Language | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,94 @@
+# Hemeroteca: `make run` serves the sample archive, `make test` runs every test, `make help` lists the rest.
+
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help run setup setup-dev ingest build serve test test-whoosh3 check lint types imports fast bench docs lock clean
+
+help: ## list what make can do
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: setup ## set up, ingest the sample archive, build the index, serve it on http://127.0.0.1:8000
+	@$(BIN)/hemeroteca ingest corpus/
+	@$(BIN)/hemeroteca build
+	@$(BIN)/hemeroteca serve --host $(HOST) --port $(PORT)
+
+setup: $(VENV)/.ready ## make the virtual environment and install what the lock lists
+
+setup-dev: $(VENV)/.ready-dev ## the same with what tests and checks need
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Hemeroteca needs Python 3.11 or newer; name one: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@echo "making the virtual environment in $(VENV)"
+	@$(PYTHON) -m venv $(VENV) || \
+	  { rm -rf $(VENV); echo "install the venv module first: apt install python3-venv"; exit 1; }
+
+$(VENV)/.ready: requirements.lock pyproject.toml | $(BIN)/python
+	@echo "installing what Hemeroteca runs on (about a minute)"
+	@$(PIP) install --require-hashes -r requirements.lock
+	@$(PIP) install --no-deps --editable .
+	@touch $@
+
+$(VENV)/.ready-dev: requirements-dev.lock $(VENV)/.ready
+	@echo "installing what tests and checks need (about a minute)"
+	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
+
+ingest: setup ## take the sample archive into ./var
+	@$(BIN)/hemeroteca ingest corpus/
+
+build: setup ## bring the index in ./var up to date
+	@$(BIN)/hemeroteca build
+
+serve: setup ## serve ./var on http://127.0.0.1:8000
+	@$(BIN)/hemeroteca serve --host $(HOST) --port $(PORT)
+
+test: setup-dev test-whoosh3 ## set up and run every test, with coverage
+	@$(BIN)/python -m pytest --cov --cov-report=term
+
+# whoosh3 is a drop-in successor of the Whoosh we pin: the way out if a Python ever breaks 2.7.4.
+test-whoosh3: setup-dev ## run the search tests a second time, against whoosh3
+	@rm -rf $(VENV)/whoosh3
+	@if $(PIP) install --require-hashes --no-deps --target $(VENV)/whoosh3 -r requirements-whoosh3.lock; then \
+	  echo "the search tests on whoosh3:"; \
+	  PYTHONPATH=$(VENV)/whoosh3 $(BIN)/python -m pytest tests/search --quiet -p no:cacheprovider; \
+	elif [ "$$HEMEROTECA_CI" = 1 ]; then echo "whoosh3 can't be installed"; exit 1; \
+	else echo "whoosh3 can't be installed here: its run is left out"; fi
+
+check: lint types imports fast ## what every commit must pass
+
+lint: setup-dev ## ruff: style and formatting
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: setup-dev ## mypy, strict
+	@$(BIN)/mypy
+
+imports: setup-dev ## imports only ever point down
+	@$(BIN)/lint-imports
+
+fast: setup-dev ## the fast tests
+	@$(BIN)/python -m pytest --quiet -m "not slow and not browser"
+
+bench: setup-dev ## the benchmarks, quick
+	@for script in bench/*.py; do echo "== $$script"; $(BIN)/python $$script --quick || exit 1; done
+
+docs: setup-dev ## write the room table of docs/ARCHITECTURE.md
+	@$(BIN)/python -m tests.architecture
+
+lock: ## write the locks anew from pyproject.toml (needs uv)
+	@uv pip compile --quiet $(LOCK) pyproject.toml -o requirements.lock
+	@uv pip compile --quiet $(LOCK) pyproject.toml --group dev -o requirements-dev.lock
+	@echo 'whoosh3==3.54.0' | uv pip compile --quiet $(LOCK) --no-deps - -o requirements-whoosh3.lock
+
+LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header
+
+clean: ## remove what was built: the virtual environment, ./var, caches
+	@rm -rf $(VENV) var .coverage .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,25 @@
+"""English words: the stem that gathers what was derived from one word."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import snowballstemmer
+
+#: A shorter stem joins strangers: `organ` would gather organs and organizations.
+_SHORTEST = 6
+#: A stem that leaves less than this of the lemma says little: `intern` of international.
+_LEAST_SHARE = 0.6
+
+
+def stem(lemma: str) -> str | None:
+    """The Snowball stem of a lemma, or None where it would join words that are strangers."""
+    if not lemma.isalpha():
+        return None
+    found: str = _stemmer().stemWord(lemma)
+    return found if len(found) >= max(_SHORTEST, _LEAST_SHARE * len(lemma)) else None
+
+
+@cache
+def _stemmer() -> snowballstemmer.stemmer:
+    return snowballstemmer.stemmer("english")

@@ -1,0 +1,39 @@
+"""Spanish words: the stem that gathers what was derived from one word."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import snowballstemmer
+
+#: A shorter stem joins strangers: `cas` would gather casa and caso, `pap` papa and papá.
+_SHORTEST = 5
+#: Who does something is not what is done: trabajador is no form of trabajo.
+_AGENTS = ("dor", "dora", "tor", "tora", "sor", "sora")
+#: Endings that Snowball leaves, with the shortest rest that still says what it was about:
+#: sindical and sindicato both speak of `sindic`, huelguista of `huelg`.
+_ENDINGS = (("ist", 5), ("ism", 5), ("al", 6), ("at", 6))
+#: An e or i after them needs this spelling, an a or o does not: huelguista, huelga.
+_SOFT = {"gu": "g", "qu": "c"}
+
+
+def stem(lemma: str) -> str | None:
+    """The Snowball stem of a lemma cut a little further, or None where it would join strangers.
+
+    `lemma` has its accents: Snowball tells `publicó` from `público` by them.
+    """
+    if not lemma.isalpha() or lemma.endswith(_AGENTS):
+        return None
+    found: str = _stemmer().stemWord(lemma)
+    for ending, shortest in _ENDINGS:
+        rest = found.removesuffix(ending)
+        if rest != found:
+            rest = rest[:-2] + _SOFT.get(rest[-2:], rest[-2:])
+            found = rest if len(rest) >= shortest else found
+            break
+    return found if len(found) >= _SHORTEST else None
+
+
+@cache
+def _stemmer() -> snowballstemmer.stemmer:
+    return snowballstemmer.stemmer("spanish")

@@ -1,0 +1,62 @@
+"""The one spelling of a web address under which an issue or an article is known."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qsl, quote, unquote_to_bytes, urlsplit
+from unicodedata import normalize
+
+_SLASHES = re.compile(r"/{2,}")
+_MAIL_ADDRESS = re.compile(r"(?<![\w.+%-])[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
+#: What must stay percent-encoded in a path so that it still means the same.
+_RESERVED = {ord(sign): f"%{ord(sign):02X}" for sign in "%?#[]<>\"\\^`{|} "}
+#: Redirects of mail senders: the token names the reader, and the target cannot be read from it.
+_TRACKING_HOSTS = ("click.actionnetwork.org", "list-manage.com", "email.mg")
+
+
+def canonical(url: str) -> str | None:
+    """Give the canonical address of a web page, or None where there is none.
+
+    Always `https`, host in lower case without a default port, single slashes, the path
+    percent-decoded to NFC, no query, fragment or trailing slash. Only `?p=N` stays: WordPress
+    knows its posts by it. None for mail links, tracking redirects, unsubscribe links and
+    everything that is not a web address.
+    """
+    try:
+        parts = urlsplit("".join(url.split()))
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        return None
+    if parts.scheme.lower() not in {"http", "https"} or not host:
+        return None
+    if _is_tracking(host, parts.path):
+        return None
+    path = _SLASHES.sub("/", _decode_path(parts.path)).rstrip("/")
+    post = _post_number(parts.query) if path == "" else None
+    where = host.rstrip(".") if port in {None, 80, 443} else f"{host.rstrip('.')}:{port}"
+    address = f"https://{where}{path}" if post is None else f"https://{where}/?p={post}"
+    return _MAIL_ADDRESS.sub("[@]", address)
+
+
+def _is_tracking(host: str, path: str) -> bool:
+    """Tell whether the address names a reader rather than a page."""
+    known = any(host == name or host.endswith(f".{name}") for name in _TRACKING_HOSTS)
+    return known or "unsubscribe" in path.lower()
+
+
+def _decode_path(path: str) -> str:
+    """Percent-decode to NFC; bytes that are no UTF-8, and signs with a meaning, stay encoded."""
+    raw = unquote_to_bytes(path)
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return quote(raw, safe="/")
+    return normalize("NFC", text).translate(_RESERVED)
+
+
+def _post_number(query: str) -> str | None:
+    """Give N of WordPress's `?p=N`."""
+    for name, value in parse_qsl(query):
+        if name == "p" and value.isdecimal() and value.isascii():
+            return value
+    return None

@@ -1,0 +1,53 @@
+"""Raw bytes, kept by their SHA-256: what was read once can be read again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+from indexer.archive.home import Home, HomeError, write_whole
+
+
+def digest(raw: bytes) -> str:
+    """The SHA-256 of the bytes in lower-case hex."""
+    return hashlib.sha256(raw).hexdigest()
+
+
+def keep(home: Home, raw: bytes) -> str:
+    """Keep the bytes and return their SHA-256; bytes already kept are not written again."""
+    sha256 = digest(raw)
+    path = home.raw / sha256
+    if not path.is_file():
+        write_whole(path, raw)
+    return sha256
+
+
+def recall(home: Home, sha256: str) -> bytes:
+    """The bytes kept under a SHA-256. Raises `HomeError` when they are gone or changed."""
+    path = home.raw / sha256
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise HomeError(f"{path} is missing; ingest the issue again") from error
+    if digest(raw) != sha256:
+        raise HomeError(f"{path} has changed since it was kept; ingest the issue again")
+    return raw
+
+
+def refuse(home: Home, raw: Path, source: str, reason: str) -> None:
+    """Keep the bytes of a file that was refused, with its source and the reason beside it.
+
+    The file is copied in pieces: a refused file may be far too large to hold.
+    """
+    home.refused.mkdir(parents=True, exist_ok=True)
+    sha = hashlib.sha256()
+    beside = home.refused / ".new"
+    with raw.open("rb") as file, beside.open("wb") as copy:
+        while chunk := file.read(1 << 20):
+            sha.update(chunk)
+            copy.write(chunk)
+    name = sha.hexdigest()
+    beside.replace(home.refused / name)
+    note = json.dumps({"source": source, "reason": reason}, ensure_ascii=False)
+    write_whole(home.refused / f"{name}.json", f"{note}\n".encode())

@@ -1,0 +1,85 @@
+"""Archive to index: everything that needs the whole archive, then a new generation."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from indexer import generations
+from indexer.archive import readings
+from indexer.archive.catalogue import Catalogue, Row
+from indexer.archive.home import Home
+from indexer.ingest.intake import Intake
+from indexer.records import Passage
+from indexer.search.engine import IndexDamagedError
+from indexer.settings import Settings
+
+#: The rooms whose code decides what an index holds; a change in them means a new generation.
+_INDEXING = ("records.py", "analysis", "search")
+_INDEXING_PACKAGES = ("whoosh", "simplemma", "snowballstemmer")
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did: the generation's folder, what it holds, and what was read again."""
+
+    generation: Path
+    issues: int
+    passages: int
+    fresh: bool
+    read_again: int
+
+
+def build(
+    settings: Settings,
+    *,
+    full: bool = False,
+    progress: Callable[[str], None] = lambda _stage: None,
+) -> Built:
+    """Bring the index up to date with the archive; to be used while the home is held.
+
+    Issues read by older code or an older glossary are read again first. Where the archive and
+    the code are those of the generation in use nothing is built, unless `full`.
+    """
+    home = Home(settings.home)
+    progress("reading")
+    again = Intake(settings).take_again()
+    rows = list(Catalogue.load(home.catalogue))
+    name = generation_name(rows)
+    in_use = generations.current(home)
+    if in_use is not None and not full and in_use.name.partition(".")[0] == name:
+        try:
+            seal = generations.read_seal(in_use)
+            return Built(in_use, seal.issues, seal.passages, fresh=False, read_again=len(again))
+        except IndexDamagedError:
+            pass  # the seal is gone: build anew under the same name
+    progress("indexing")
+    passages = gather(home, rows)
+    folder = generations.make(home, name, passages, (len(rows), len(passages)))
+    return Built(folder, len(rows), len(passages), fresh=True, read_again=len(again))
+
+
+def gather(home: Home, rows: list[Row]) -> list[Passage]:
+    """Every passage of the archive, issues in the order of their ids, passages as printed."""
+    found: list[Passage] = []
+    for row in rows:
+        found += readings.load(home, row.issue.id, row.source).passages
+    return found
+
+
+def generation_name(rows: list[Row]) -> str:
+    """Twelve hex digits that are the same for the same archive, code and libraries."""
+    sha = hashlib.sha256()
+    for row in rows:
+        sha.update(f"{row.issue.id} {row.passages}\n".encode())
+    rooms = Path(__file__).resolve().parent
+    for room in _INDEXING:
+        place = rooms / room
+        for path in [place] if place.is_file() else sorted(place.rglob("*.py")):
+            sha.update(path.read_bytes())
+    for package in _INDEXING_PACKAGES:
+        sha.update(f"{package}=={version(package)}\n".encode())
+    return sha.hexdigest()[:12]

@@ -1,0 +1,31 @@
+"""`hemeroteca detect`: the language of each line of standard input."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from indexer.records import Block, Role
+
+
+@click.command(epilog='Example:  echo "La huelga sigue." | hemeroteca detect')
+def command() -> None:
+    """Read lines, print the language of each as JSON, one object a line."""
+    from indexer.language.langdetect_identifier import LangdetectIdentifier
+
+    identifier = LangdetectIdentifier()
+    for line in click.get_text_stream("stdin", encoding="utf-8", errors="replace"):
+        text = line.rstrip("\r\n")
+        (verdict,) = identifier.identify(None, [Block(text, Role.TEXT)])
+        answer = {
+            "text": text,
+            "language": verdict.language.value,
+            "confidence": verdict.confidence.value,
+            "method": verdict.method,
+            "spans": [
+                {"start": span.start, "end": span.end, "language": span.language.value}
+                for span in verdict.spans
+            ],
+        }
+        click.echo(json.dumps(answer, ensure_ascii=False))

@@ -1,0 +1,19 @@
+"""Progress on a terminal, and nothing at all where standard error is not one."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import click
+
+
+@contextmanager
+def bar(length: int, label: str, *, hidden: bool = False) -> Iterator[Callable[[], None]]:
+    """A bar of `length` steps on standard error; call what it gives after each step."""
+    if hidden or not sys.stderr.isatty():
+        yield lambda: None
+        return
+    with click.progressbar(length=length, label=label, file=sys.stderr) as steps:
+        yield lambda: steps.update(1)

@@ -1,0 +1,142 @@
+"""`hemeroteca search`: find passages, in either language."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date, datetime
+from types import MappingProxyType
+
+import click
+
+from indexer.archive.home import Home
+from indexer.cli import USAGE, Failure
+from indexer.glossary import Glossary
+from indexer.records import Facet, Kind, Language
+from indexer.search.engine import Hit, Order, Query, Results
+from indexer.settings import Settings
+
+_DAY = click.DateTime(formats=["%Y-%m-%d"])
+
+
+@click.command(
+    epilog="Examples:  hemeroteca search USMCA  ·  hemeroteca search '\"salario mínimo\" -huelga' "
+    "--language es --from 2024-01-01  ·  hemeroteca search huelga --json"
+)
+@click.argument("query", nargs=-1, required=True)
+@click.option(
+    "--language",
+    multiple=True,
+    type=click.Choice([language.value for language in Language]),
+    help="Only passages in this language; may be repeated.",
+)
+@click.option("--author", multiple=True, help="Only pieces by this author; may be repeated.")
+@click.option("--topic", multiple=True, help="Only this topic, by id or label; may be repeated.")
+@click.option(
+    "--kind",
+    multiple=True,
+    type=click.Choice([kind.value for kind in Kind]),
+    help="Only pieces of this kind; may be repeated.",
+)
+@click.option("--outlet", multiple=True, help="Only pieces from this outlet; may be repeated.")
+@click.option("--from", "since", type=_DAY, help="Not before this day (2024-01-31).")
+@click.option("--to", "until", type=_DAY, help="Not after this day.")
+@click.option(
+    "--order", type=click.Choice([order.value for order in Order]), default=Order.RELEVANCE.value
+)
+@click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True)
+@click.option("--page", type=click.IntRange(1), default=1)
+@click.option("--exact", is_flag=True, help="These very words: no other forms, no equivalents.")
+@click.option("--explain", is_flag=True, help="Show the score of each hit and why it is there.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.pass_obj
+def command(
+    load: Callable[[], Settings],
+    query: tuple[str, ...],
+    language: tuple[str, ...],
+    author: tuple[str, ...],
+    topic: tuple[str, ...],
+    kind: tuple[str, ...],
+    outlet: tuple[str, ...],
+    since: datetime | None,
+    until: datetime | None,
+    order: str,
+    limit: int,
+    page: int,
+    exact: bool,
+    explain: bool,
+    as_json: bool,
+) -> None:
+    """Find passages that hold all the words; "a phrase" and -word are understood.
+
+    The query is looked up in both languages; finding nothing is no error.
+    """
+    from indexer.generations import CurrentEngine
+    from indexer.search.queries import parse
+    from indexer.search.results_json import results_to_json
+
+    settings = load()
+    engine = CurrentEngine(Home(settings.home))()
+    glossary = Glossary.load(settings.corpus)
+    chosen = {
+        Facet.LANGUAGE: language,
+        Facet.AUTHOR: author,
+        Facet.TOPIC: tuple(_concept(glossary, name) for name in topic),
+        Facet.KIND: kind,
+        Facet.OUTLET: outlet,
+    }
+    asked = Query(
+        clauses=parse(" ".join(query), glossary, exact=exact),
+        chosen=MappingProxyType({facet: values for facet, values in chosen.items() if values}),
+        since=_day(since),
+        until=_day(until),
+        order=Order(order),
+        page=page,
+        limit=limit,
+        exact=exact,
+    )
+    results = engine.search(asked)
+    if as_json:
+        answer = results_to_json(results, settings.interface, glossary)
+        click.echo(json.dumps(answer, ensure_ascii=False))
+    else:
+        _show(results, settings.interface, glossary, explain=explain)
+
+
+def _show(results: Results, interface: Language, glossary: Glossary, *, explain: bool) -> None:
+    from indexer.search.sentences import results_sentence
+
+    click.echo(results_sentence(results.query, results.total, interface, glossary))
+    for hit in results.hits:
+        click.echo()
+        _show_hit(hit, interface, glossary, explain=explain)
+
+
+def _show_hit(hit: Hit, interface: Language, glossary: Glossary, *, explain: bool) -> None:
+    from indexer.search.labels import KIND_NAMES, day
+    from indexer.search.sentences import reason_text
+
+    piece = hit.passage.piece
+    about = [day(hit.passage.issue.date, interface), KIND_NAMES[piece.kind][interface]]
+    about += [*piece.authors, *([piece.outlet] if piece.outlet else [])]
+    click.secho(piece.title or hit.passage.issue.title, bold=True)
+    click.echo(f"  {' · '.join(about)}")
+    marked = (
+        click.style(part.text, bold=True) if part.marked else part.text for part in hit.snippet
+    )
+    click.echo(f"  [{hit.passage.language}] {''.join(marked)}")
+    if explain:
+        reasons = "; ".join(reason_text(reason, interface, glossary) for reason in hit.reasons)
+        click.echo(f"  {hit.score:.3f}: {reasons}")
+    click.secho(f"  {hit.passage.id}", dim=True)
+
+
+def _concept(glossary: Glossary, name: str) -> str:
+    concept = glossary.by_label(name)
+    if concept is None or not concept.is_facet:
+        raise Failure(f"no topic is called {name!r}; corpus/topics.toml lists them", USAGE)
+    return concept.id
+
+
+def _day(given: datetime | None) -> date | None:
+    return given.date() if given else None

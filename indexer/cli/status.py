@@ -1,0 +1,63 @@
+"""`hemeroteca status`: what the home holds."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable
+
+import click
+
+from indexer import generations
+from indexer.archive import readings
+from indexer.archive.catalogue import Catalogue
+from indexer.archive.home import Home
+from indexer.records import Confidence, Language
+from indexer.settings import Settings
+
+
+@click.command(epilog="Example:  hemeroteca status --json")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.pass_obj
+def command(load: Callable[[], Settings], as_json: bool) -> None:
+    """Show how many issues and passages there are, their languages, and the index in use."""
+    home = Home(load().home)
+    status = measure(home)
+    if as_json:
+        click.echo(json.dumps(status, ensure_ascii=False))
+        return
+    click.echo(f"home        {home.path}")
+    for name, value in status.items():
+        click.echo(f"{name:<11} {_said(value)}")
+
+
+def _said(value: object) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{count} {key}" for key, count in value.items())
+    return "none" if value is None else str(value)
+
+
+def measure(home: Home) -> dict[str, object]:
+    """Count what the home holds: issues, passages by language and by confidence, the index."""
+    rows = list(Catalogue.load(home.catalogue))
+    languages: Counter[Language] = Counter()
+    confidences: Counter[Confidence] = Counter()
+    for row in rows:
+        for passage in readings.load(home, row.issue.id, row.source).passages:
+            languages[passage.language] += 1
+            confidences[passage.confidence] += 1
+    days = sorted(row.issue.date for row in rows if row.issue.date)
+    folder = generations.current(home)
+    seal = generations.read_seal(folder) if folder else None
+    refused = sum(1 for _ in home.refused.glob("*.json")) if home.refused.is_dir() else 0
+    return {
+        "issues": len(rows),
+        "passages": languages.total(),
+        "first": days[0].isoformat() if days else None,
+        "latest": days[-1].isoformat() if days else None,
+        "languages": {language.value: languages[language] for language in Language},
+        "confidence": {band.value: confidences[band] for band in Confidence},
+        "refused": refused,
+        "index": folder.name if folder else None,
+        "indexed": seal.passages if seal else 0,
+    }

@@ -1,0 +1,153 @@
+"""`hemeroteca trace`: the stops of one passage, from where it came from to what finds it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from urllib.parse import urlencode
+
+import click
+
+from indexer.archive import readings
+from indexer.archive.catalogue import Catalogue, Row
+from indexer.archive.home import Home
+from indexer.cli import USAGE, Failure
+from indexer.records import Passage, Reading, Role
+from indexer.settings import Settings
+
+#: How many of its rarest words the address that finds a passage is made of.
+ADDRESS_WORDS = 3
+
+
+@click.command(epilog="Example:  hemeroteca trace 2025-06-04.1a2b3c4d")
+@click.argument("passage")
+@click.pass_obj
+def command(load: Callable[[], Settings], passage: str) -> None:
+    """Show one passage's way through Hemeroteca, stop by stop, with the reason for each step."""
+    settings = load()
+    home = Home(settings.home)
+    row, reading, found = _find(home, passage)
+    for stop, lines in _stops(settings, home, row, reading, found):
+        click.secho(stop, bold=True)
+        for line in lines:
+            click.echo(f"  {line}")
+
+
+def _find(home: Home, passage_id: str) -> tuple[Row, Reading, Passage]:
+    issue_id = passage_id.partition(".")[0]
+    row = Catalogue.load(home.catalogue).get(issue_id)
+    if row is not None:
+        reading = readings.load(home, issue_id, row.source)
+        for passage in reading.passages:
+            if passage.id == passage_id:
+                return row, reading, passage
+    moves = readings.moved(home)
+    if passage_id in moves:
+        now = readings.follow(home, passage_id)
+        fate = f"its text was corrected: it is {now} now" if now else "its text is gone"
+        raise Failure(f"{passage_id}: {fate}", USAGE)
+    raise Failure(f"there is no passage {passage_id}; hemeroteca search shows ids", USAGE)
+
+
+def _stops(
+    settings: Settings, home: Home, row: Row, reading: Reading, passage: Passage
+) -> Iterator[tuple[str, list[str]]]:
+    issue, piece = passage.issue, passage.piece
+    yield (
+        "source",
+        [
+            row.source,
+            *([issue.url] if issue.url else []),
+            f"taken {row.fetched}, {row.bytes:,} bytes, raw/{row.sha256}",
+        ],
+    )
+    printed = issue.date.isoformat() if issue.date else "no date printed"
+    yield "issue", [f"{issue.id}: {issue.title}", f"template {issue.template}, {printed}"]
+    yield "piece", _piece_lines(passage)
+    yield (
+        "passage",
+        [f"{passage.position + 1} of {_count(reading, passage)}, {passage.role}", passage.text],
+    )
+    yield (
+        "language",
+        [
+            f"{passage.language}, {passage.confidence}, by {passage.method}",
+            *(
+                f"{span.language}: {passage.text[span.start : span.end]}"
+                for span in passage.spans
+            ),
+        ],
+    )
+    yield "topics", _topic_lines(settings, reading, passage) or ["none"]
+    yield "terms", _term_lines(passage)
+    yield "index", _index_lines(home, passage)
+    yield "found by", [f"/?{urlencode({'q': _address_words(passage)})}", f"/passages/{passage.id}"]
+    if piece.url:
+        yield "original", [piece.url]
+
+
+def _piece_lines(passage: Passage) -> list[str]:
+    piece = passage.piece
+    lines = [f"{piece.kind}: {piece.title or 'no title printed'}"]
+    for name, value in (
+        ("byline", piece.byline),
+        ("authors", ", ".join(piece.authors)),
+        ("interviewees", ", ".join(piece.interviewees)),
+        ("outlet", piece.outlet),
+    ):
+        if value:
+            lines.append(f"{name}: {value}")
+    return lines
+
+
+def _count(reading: Reading, passage: Passage) -> int:
+    return sum(other.piece == passage.piece for other in reading.passages)
+
+
+def _topic_lines(settings: Settings, reading: Reading, passage: Passage) -> list[str]:
+    from indexer.glossary import Glossary
+    from indexer.ingest.topics import TopicTagger
+
+    if passage.role is Role.BOILERPLATE:
+        return ["boilerplate is never tagged"]
+    siblings = [other for other in reading.passages if other.piece == passage.piece]
+    tagger = TopicTagger(Glossary.load(settings.corpus))
+    tags = tagger.tag(
+        passage.piece.title,
+        [other.text for other in siblings],
+        [other.language for other in siblings],
+    )[passage.position]
+    words: dict[str, list[str]] = {}
+    for tag in tags:
+        words.setdefault(tag.concept, []).append(tag.text)
+    return [f"{concept}: {', '.join(dict.fromkeys(words[concept]))}" for concept in sorted(words)]
+
+
+def _term_lines(passage: Passage) -> list[str]:
+    from indexer.analysis.analyzers import analyzer
+
+    lines = []
+    for language in passage.index_languages:
+        tokens = analyzer(language).tokens(f"{passage.heading or ''} {passage.text}")
+        seen = dict.fromkeys(f"{token.text} → {' '.join(token.terms)}" for token in tokens)
+        lines.append(f"{language}: {'; '.join(seen)}")
+    return lines
+
+
+def _index_lines(home: Home, passage: Passage) -> list[str]:
+    from indexer.generations import CurrentEngine, NoIndexError
+
+    try:
+        indexed = CurrentEngine(home)().passage(passage.id)
+    except NoIndexError:
+        return ["there is no index yet; run hemeroteca build"]
+    if indexed is None:
+        return ["not in the index; run hemeroteca build"]
+    where = " and ".join(indexed.index_languages)
+    return [f"in the index of {where}" + ("" if indexed == passage else ", as it was before")]
+
+
+def _address_words(passage: Passage) -> str:
+    """The longest words of a passage: nearly always rare enough to find it first."""
+    words = sorted(set(passage.text.split()), key=lambda word: (-len(word), word))
+    plain = [word.strip(".,;:!?¡¿“”\"'()") for word in words]
+    return " ".join(word for word in plain if word.isalnum())[:80].rsplit(" ", 1)[0]

@@ -1,0 +1,82 @@
+"""Verification: every checksum, and that the index holds exactly what the archive does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from indexer import generations
+from indexer.archive import raw, readings
+from indexer.archive.catalogue import Catalogue, Row
+from indexer.archive.home import Home, HomeError
+from indexer.records import Passage
+from indexer.search.engine import IndexDamagedError
+from indexer.search.whoosh_engine import WhooshEngine
+
+
+def verify(home: Home, progress: Callable[[str], None] = lambda _stage: None) -> Iterator[str]:
+    """Every fault of a home as one sentence that names the file and the remedy."""
+    rows = list(Catalogue.load(home.catalogue))
+    progress("archive")
+    archived: dict[str, Passage] = {}
+    whole = True
+    for row in rows:
+        faults = list(_archive_faults(home, row, archived))
+        whole = whole and not faults
+        yield from faults
+    progress("index")
+    folder = generations.current(home)
+    if folder is None:
+        yield f"{home.index} holds no index; run hemeroteca build"
+        return
+    try:
+        yield from _index_faults(folder.name, generations.read_seal(folder), folder)
+        engine = WhooshEngine.open(folder)
+    except IndexDamagedError as error:
+        yield f"{error}; run hemeroteca build --full"
+        return
+    try:
+        indexed = {
+            passage.id: passage for issue in engine.issues() for passage in engine.issue(issue.id)
+        }
+    finally:
+        engine.close()
+    if whole:
+        yield from _differences(archived, indexed)
+
+
+def _archive_faults(home: Home, row: Row, archived: dict[str, Passage]) -> Iterator[str]:
+    try:
+        raw.recall(home, row.sha256)
+    except HomeError as error:
+        yield f"{row.issue.id}: {error}"
+    path = home.passages(row.issue.id)
+    try:
+        if raw.digest(path.read_bytes()) != row.passages:
+            yield f"{row.issue.id}: {path} has changed since it was written; ingest the issue again"
+            return
+        reading = readings.load(home, row.issue.id, row.source)
+        archived.update({passage.id: passage for passage in reading.passages})
+    except OSError:
+        yield f"{row.issue.id}: {path} is missing; ingest the issue again"
+    except HomeError as error:
+        yield f"{row.issue.id}: {error}"
+
+
+def _index_faults(name: str, seal: generations.Seal, folder: Path) -> Iterator[str]:
+    found = generations.checksums(folder)
+    for path in sorted(seal.files.keys() | found.keys()):
+        if path not in found:
+            yield f"index {name}: {path} is missing; run hemeroteca build --full"
+        elif found[path] != seal.files.get(path):
+            yield f"index {name}: {path} has changed; run hemeroteca build --full"
+
+
+def _differences(archived: dict[str, Passage], indexed: dict[str, Passage]) -> Iterator[str]:
+    for passage_id in sorted(archived.keys() | indexed.keys()):
+        if passage_id not in indexed:
+            yield f"{passage_id} is in the archive and not in the index; run hemeroteca build"
+        elif passage_id not in archived:
+            yield f"{passage_id} is in the index and not in the archive; run hemeroteca build"
+        elif archived[passage_id] != indexed[passage_id]:
+            yield f"{passage_id} is not the same in archive and index; run hemeroteca build"

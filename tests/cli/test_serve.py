@@ -1,0 +1,53 @@
+"""Serving: a real process on a real port, a new index taken up without a restart."""
+
+from __future__ import annotations
+
+import re
+import signal
+import subprocess
+import sys
+import urllib.request
+
+import pytest
+
+ENTRY = [sys.executable, "-c", "from indexer.cli import main; main()"]
+
+
+@pytest.mark.slow
+def test_serve_answers_takes_up_a_new_index_and_stops_on_ctrl_c(tmp_path, corpus):
+    home = ["--home", str(tmp_path)]
+    subprocess.run([*ENTRY, *home, "ingest", str(corpus / "html/2025-06-04.html")], check=True)
+    subprocess.run([*ENTRY, *home, "build"], check=True)
+    server = subprocess.Popen(
+        [*ENTRY, *home, "serve", "--port", "0"], stdout=subprocess.PIPE, text=True
+    )
+    try:
+        address = re.search(r"http://\S+", server.stdout.readline()).group()
+        assert (
+            "2025-06-04" in urllib.request.urlopen(f"{address}/issues/2025-06-04").read().decode()
+        )
+        page = str(corpus / "html/2024-11-13-es.html")
+        subprocess.run([*ENTRY, *home, "ingest", page], check=True)
+        subprocess.run([*ENTRY, *home, "build"], check=True)
+        assert urllib.request.urlopen(f"{address}/issues/2024-11-13-es").status == 200
+    finally:
+        server.send_signal(signal.SIGINT)
+        assert server.wait(timeout=10) == 0
+        server.stdout.close()
+
+
+def test_a_port_that_is_taken_is_said_with_the_remedy(tmp_path, corpus):
+    import socket
+
+    from click.testing import CliRunner
+
+    from indexer.cli import main
+
+    run = CliRunner().invoke
+    run(main, ["--home", str(tmp_path), "ingest", str(corpus / "html/2025-06-04.html")])
+    run(main, ["--home", str(tmp_path), "build"])
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        result = run(main, ["--home", str(tmp_path), "serve", "--port", port])
+    assert result.exit_code == 1
+    assert "--port" in result.stderr

@@ -1,0 +1,1 @@
+"""Our own sample issues, printed as a mail editor would have saved them."""

@@ -1,0 +1,46 @@
+"""Settings: the file, the environment, the arguments, and what is wrong with them."""
+
+from __future__ import annotations
+
+import pytest
+
+from indexer.records import Language
+from indexer.settings import Settings, SettingsError
+
+
+def test_an_argument_wins_over_the_environment_and_that_over_the_file(tmp_path):
+    (tmp_path / "hemeroteca.toml").write_text('interface = "es"\nport = 9000\n')
+    home = {"HEMEROTECA_HOME": str(tmp_path)}
+    assert Settings.load(environ=home).interface is Language.ES
+    assert Settings.load(environ=home).port == 9000
+    english = home | {"HEMEROTECA_INTERFACE": "en"}
+    assert Settings.load(environ=english).interface is Language.EN
+    assert Settings.load(interface="es", environ=english).interface is Language.ES
+
+
+def test_the_home_is_var_beside_where_one_stands(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert Settings.load(environ={}).home == tmp_path / "var"
+
+
+def test_a_corpus_is_found_from_the_home(tmp_path):
+    (tmp_path / "hemeroteca.toml").write_text('corpus = "mine"\n')
+    assert Settings.load(tmp_path, environ={}).corpus == tmp_path / "mine"
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("colour = 3", "unknown key 'colour'"),
+        ('interface = "fr"', "en or es"),
+        ("interface = 1", "must be a string"),
+        ("port = 0", "above 0"),
+        ("max_issue_bytes = true", "above 0"),
+        ("port = ", "can't be read"),
+    ],
+)
+def test_a_bad_setting_is_refused_with_the_files_name(tmp_path, text, fault):
+    (tmp_path / "hemeroteca.toml").write_text(text)
+    with pytest.raises(SettingsError, match=fault) as caught:
+        Settings.load(tmp_path, environ={})
+    assert "hemeroteca.toml" in str(caught.value)

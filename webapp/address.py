@@ -1,0 +1,238 @@
+"""A search is its address: read it from a URL's arguments, write it back, make a query of it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Self
+from urllib.parse import urlencode
+
+from indexer.glossary import Glossary
+from indexer.records import NONE, Facet, Kind, Language
+from indexer.search.engine import Order, Query
+from indexer.search.queries import parse
+
+#: What one search may ask for, so that no address costs more than a page is worth.
+LONGEST_LINE = 500
+LONGEST_VALUE = 200
+MOST_VALUES = 20
+DEEPEST_PAGE = 1000
+
+
+class FaultKind(StrEnum):
+    """What is wrong with one argument of an address."""
+
+    LONG = "long"
+    DATE = "date"
+    ORDER = "order"
+    PAGE = "page"
+    VALUE = "value"
+    MANY = "many"
+    SWAPPED = "swapped"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """An argument that could not be used as it came: its parameter, and the value (cut short)."""
+
+    kind: FaultKind
+    parameter: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """All that an address says of a search: the line as typed and everything that narrows it.
+
+    `chosen` holds pairs of facet and value, sorted and each once; `since` and `until` are
+    inclusive; `page` counts from 1.
+    """
+
+    line: str = ""
+    chosen: tuple[tuple[Facet, str], ...] = ()
+    since: date | None = None
+    until: date | None = None
+    order: Order = Order.RELEVANCE
+    exact: bool = False
+    page: int = 1
+
+    def values(self, facet: Facet) -> tuple[str, ...]:
+        """The chosen values of one facet."""
+        return tuple(value for of, value in self.chosen if of is facet)
+
+    def toggled(self, facet: Facet, value: str) -> Self:
+        """The same search with one value chosen, or no longer chosen, on its first page."""
+        pair = (facet, value)
+        kept = [other for other in self.chosen if other != pair]
+        chosen = kept if len(kept) < len(self.chosen) else [*kept, pair]
+        return replace(self, chosen=_in_order(chosen), page=1)
+
+    def turned(self, page: int) -> Self:
+        """The same search on another page."""
+        return replace(self, page=page)
+
+    def ordered(self, order: Order) -> Self:
+        """The same search in another order, on its first page."""
+        return replace(self, order=order, page=1)
+
+    def asking(self, line: str) -> Self:
+        """Another line under the same choices, on its first page."""
+        return replace(self, line=line, page=1)
+
+    def between(self, since: date | None, until: date | None) -> Self:
+        """The same search between other dates, on its first page."""
+        return replace(self, since=since, until=until, page=1)
+
+    def exactly(self, exact: bool = True) -> Self:
+        """The same search for the very words, or for any form of them, on its first page."""
+        return replace(self, exact=exact, page=1)
+
+    def loosened(self) -> Self:
+        """The line alone: no choices, no dates, every form of a word."""
+        return replace(self, chosen=(), since=None, until=None, exact=False, page=1)
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything but the line itself narrows the search."""
+        return self.loosened() != replace(self, page=1)
+
+    def arguments(self) -> tuple[tuple[str, str], ...]:
+        """The arguments of its URL in their one order; what is as usual is left out."""
+        pairs = [("q", self.line)] if self.line else []
+        pairs += [(facet.value, value) for facet, value in self.chosen]
+        pairs += [("from", self.since.isoformat())] if self.since else []
+        pairs += [("to", self.until.isoformat())] if self.until else []
+        pairs += [("exact", "1")] if self.exact else []
+        pairs += [("order", self.order.value)] if self.order is not Order.RELEVANCE else []
+        pairs += [("page", str(self.page))] if self.page != 1 else []
+        return tuple(pairs)
+
+    def line_arguments(self) -> tuple[tuple[str, str], ...]:
+        """Only what says which words are marked in a text: the line, and whether exactly."""
+        return replace(self.loosened(), exact=self.exact, order=Order.RELEVANCE).arguments()
+
+    def query(self, glossary: Glossary, limit: int) -> Query:
+        """The query it stands for, with at most `limit` hits a page."""
+        facets = dict.fromkeys(facet for facet, _ in self.chosen)
+        return Query(
+            clauses=parse(self.line, glossary, exact=self.exact),
+            chosen=MappingProxyType({facet: self.values(facet) for facet in facets}),
+            since=self.since,
+            until=self.until,
+            order=self.order,
+            page=self.page,
+            limit=limit,
+            exact=self.exact,
+        )
+
+
+def read(arguments: Iterable[tuple[str, str]]) -> tuple[Address, tuple[Fault, ...]]:
+    """Read the arguments of a URL; what can't be used is left out and named in a fault.
+
+    Never raises. Arguments of other parameters are passed over; of one that may stand only once
+    the last counts. A year or a month is as good as a date.
+    """
+    pairs = [(name, _tidy(value)) for name, value in arguments]
+    last = dict(pairs)
+    faults: list[Fault] = []
+
+    def fault(kind: FaultKind, name: str, value: str) -> None:
+        faults.append(Fault(kind, name, value[:40]))
+
+    line = last.get("q", "")
+    if len(line) > LONGEST_LINE:
+        fault(FaultKind.LONG, "q", line)
+        line = line[:LONGEST_LINE].rstrip()
+
+    chosen: list[tuple[Facet, str]] = []
+    for facet in Facet:
+        for value in dict.fromkeys(value for name, value in pairs if name == facet.value and value):
+            if not _is_value(facet, value):
+                fault(FaultKind.VALUE, facet.value, value)
+            elif len(chosen) == MOST_VALUES:
+                fault(FaultKind.MANY, facet.value, value)
+            else:
+                chosen.append((facet, value))
+
+    dates: dict[str, date | None] = {"from": None, "to": None}
+    for name in dates:
+        if last.get(name):
+            stretch = _stretch(last[name])
+            if stretch is None:
+                fault(FaultKind.DATE, name, last[name])
+            else:
+                dates[name] = stretch[0] if name == "from" else stretch[1]
+    since, until = dates["from"], dates["to"]
+    if since and until and since > until:
+        fault(FaultKind.SWAPPED, "from", last["from"])
+        since, until = until, since
+
+    order = Order.RELEVANCE
+    if last.get("order"):
+        if last["order"] in tuple(Order):
+            order = Order(last["order"])
+        else:
+            fault(FaultKind.ORDER, "order", last["order"])
+
+    page = 1
+    if last.get("page"):
+        if re.fullmatch(r"[0-9]{1,6}", last["page"]) and 1 <= int(last["page"]) <= DEEPEST_PAGE:
+            page = int(last["page"])
+        else:
+            fault(FaultKind.PAGE, "page", last["page"])
+
+    exact = last.get("exact", "") not in ("", "0")
+    return Address(line, _in_order(chosen), since, until, order, exact, page), tuple(faults)
+
+
+def write(path: str, arguments: Iterable[tuple[str, str]]) -> str:
+    """A path with its arguments, ready for a link."""
+    query = urlencode(tuple(arguments))
+    return f"{path}?{query}" if query else path
+
+
+def _in_order(chosen: Iterable[tuple[Facet, str]]) -> tuple[tuple[Facet, str], ...]:
+    return tuple((facet, v) for facet in Facet for v in sorted(v for f, v in chosen if f is facet))
+
+
+def _tidy(value: str) -> str:
+    """Blanks collapsed, control characters (a NUL, a line break) made blanks first."""
+    return " ".join(
+        "".join(" " if unicodedata.category(c) in ("Cc", "Cs") else c for c in value).split()
+    )
+
+
+def _is_value(facet: Facet, value: str) -> bool:
+    match facet:
+        case Facet.LANGUAGE:
+            return value in tuple(Language)
+        case Facet.KIND:
+            return value in tuple(Kind)
+        case Facet.YEAR:
+            return value == NONE or re.fullmatch(r"[0-9]{4}", value) is not None
+        case Facet.MONTH:
+            month = re.fullmatch(r"[0-9]{4}-[0-9]{2}", value)
+            return value == NONE or (month is not None and _stretch(value) is not None)
+        case Facet.AUTHOR | Facet.TOPIC | Facet.OUTLET:
+            return len(value) <= LONGEST_VALUE
+
+
+def _stretch(text: str) -> tuple[date, date] | None:
+    """The first and the last day of a date, a month or a year; None if it is none of them."""
+    try:
+        match [int(part) for part in text.split("-")] if re.fullmatch(r"[0-9-]+", text) else []:
+            case [year]:
+                return date(year, 1, 1), date(year, 12, 31)
+            case [year, month]:
+                following = date(year + month // 12, month % 12 + 1, 1)
+                return date(year, month, 1), following - timedelta(days=1)
+            case [year, month, day]:
+                return date(year, month, day), date(year, month, day)
+    except (ValueError, OverflowError):
+        return None
+    return None

@@ -1,0 +1,120 @@
+"""An issue's passages laid out for reading: pieces in printed order, the digest as one part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from indexer.records import LANGUAGES, Kind, Language, Passage, Piece
+from indexer.search.engine import Fragment
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Fragments in one language; the whole passage, or a part of one that mixes two."""
+
+    language: Language
+    fragments: tuple[Fragment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A passage as the reading view prints it, its words marked."""
+
+    passage: Passage
+    stretches: tuple[Stretch, ...]
+
+    @property
+    def repeats_title(self) -> bool:
+        """Whether it only says again what the heading says (a digest item without abstract)."""
+        return self.passage.text == self.passage.piece.title
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A piece and its passages."""
+
+    piece: Piece
+    lines: tuple[Line, ...]
+
+    @property
+    def anchor(self) -> str:
+        """The name of its place on the page; never that of a passage, whose ids hold a dot."""
+        return f"piece-{self.piece.position}"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Neighbouring pieces printed under one heading (digest, notices), or a single piece."""
+
+    kind: Kind
+    sections: tuple[Section, ...]
+
+    @property
+    def anchor(self) -> str:
+        """The name of its place on the page."""
+        return self.sections[0].anchor
+
+
+#: The kinds whose neighbouring pieces make one part.
+_GROUPED = frozenset({Kind.DIGEST_ITEM, Kind.NOTICE})
+
+
+def lay_out_issue(
+    passages: Iterable[Passage], mark: Callable[[Passage], tuple[Fragment, ...]]
+) -> tuple[Part, ...]:
+    """Parts of an issue in printed order; `mark` gives a passage's text with its words marked."""
+    sections = [
+        Section(piece, tuple(lay_out_passage(passage, mark(passage)) for passage in of_piece))
+        for piece, of_piece in groupby(passages, key=lambda passage: passage.piece)
+    ]
+    parts = []
+    for (kind, alone), group in groupby(sections, key=_togetherness):
+        pieces = tuple(group)
+        parts += [Part(kind, (s,)) for s in pieces] if alone else [Part(kind, pieces)]
+    return tuple(parts)
+
+
+def lay_out_passage(passage: Passage, fragments: Sequence[Fragment]) -> Line:
+    """A passage cut where its language switches, so that each part can say which it is in."""
+    stretches: list[Stretch] = []
+    start = 0
+    for language, end in _switches(passage):
+        stretches.append(Stretch(language, cut_fragments(fragments, start, end)))
+        start = end
+    return Line(passage, tuple(stretches))
+
+
+def cut_fragments(fragments: Iterable[Fragment], start: int, end: int) -> tuple[Fragment, ...]:
+    """The fragments of the text from `start` to `end`, a fragment that crosses them cut."""
+    kept, place = [], 0
+    for fragment in fragments:
+        text = fragment.text[max(0, start - place) : max(0, end - place)]
+        if text:
+            kept.append(Fragment(text, fragment.marked))
+        place += len(fragment.text)
+    return tuple(kept)
+
+
+def code(language: Language) -> str:
+    """The value of a `lang` attribute: empty, "unknown", where there is not one language."""
+    return language.value if language in LANGUAGES else ""
+
+
+def _togetherness(section: Section) -> tuple[Kind, bool]:
+    return section.piece.kind, section.piece.kind not in _GROUPED
+
+
+def _switches(passage: Passage) -> list[tuple[Language, int]]:
+    """Each language of the text with the offset where it ends."""
+    ends: list[tuple[Language, int]] = []
+    place = 0
+    for span in passage.spans:
+        if span.start > place:
+            ends.append((Language.UND, span.start))
+        ends.append((span.language, span.end))
+        place = span.end
+    if place < len(passage.text) or not ends:
+        ends.append((Language.UND if passage.spans else passage.language, len(passage.text)))
+    return ends

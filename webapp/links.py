@@ -1,0 +1,58 @@
+"""Links between the pages; each carries the reader's choice of language along."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from flask import request, url_for
+
+from indexer.records import Language, Passage
+from webapp.address import Address, write
+from webapp.interface import PARAMETER, chosen_interface
+
+
+def to_page(endpoint: str) -> str:
+    """The path of a page that is always there: `search`, `archive` or `about`."""
+    return write(url_for(endpoint), carried())
+
+
+def to_search(address: Address) -> str:
+    """The path of a search."""
+    return write(url_for("search"), (*address.arguments(), *carried()))
+
+
+def to_issue(issue_id: str, address: Address | None = None, passage: Passage | None = None) -> str:
+    """The path of an issue, at a passage, with the words of a search marked."""
+    path = write(url_for("issue", issue_id=issue_id), (*_marking(address), *carried()))
+    return f"{path}#{quote(passage.id)}" if passage else path
+
+
+def to_passage(passage_id: str, address: Address | None = None) -> str:
+    """The permanent path of a passage, with the words of a search marked."""
+    return write(url_for("passage", passage_id=passage_id), (*_marking(address), *carried()))
+
+
+def to_language(language: Language) -> str:
+    """The page at hand in another language of the interface."""
+    kept = [pair for pair in request.args.items(multi=True) if pair[0] != PARAMETER]
+    # A path that begins with two slashes would be read as another site's name.
+    path = quote("/" + (request.script_root + request.path).lstrip("/"))
+    return write(path, (*kept, (PARAMETER, language.value)))
+
+
+def to_print(address: str | None) -> str | None:
+    """Where something was printed, if a browser may be sent there.
+
+    An archived page may say anything, `javascript:` too.
+    """
+    return address if address and address.lower().startswith(("https://", "http://")) else None
+
+
+def carried() -> tuple[tuple[str, str], ...]:
+    """The argument every link carries: the language, once it was chosen by hand."""
+    chosen = chosen_interface()
+    return ((PARAMETER, chosen.value),) if chosen else ()
+
+
+def _marking(address: Address | None) -> tuple[tuple[str, str], ...]:
+    return address.line_arguments() if address else ()

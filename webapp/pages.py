@@ -1,0 +1,183 @@
+"""The pages: search, issue, passage, archive and about, each from a request to a template."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import groupby
+
+from flask import Flask, abort, render_template, request
+from flask_babel import format_decimal
+
+from indexer.glossary import Glossary
+from indexer.records import LANGUAGES, NONE, Facet, Kind, Language, Passage
+from indexer.search.engine import Fragment, Order, Query, Reason, Results, SearchEngine
+from indexer.search.labels import FACETS, KIND_NAMES, LANGUAGE_NAMES, day, label
+from indexer.search.sentences import reason_text, results_sentence
+from webapp import interface as speech
+from webapp import links
+from webapp.address import DEEPEST_PAGE, LONGEST_LINE, MOST_VALUES, Address, read
+from webapp.advice import advise
+from webapp.layout import code, lay_out_issue, lay_out_passage
+from webapp.paging import PAGE_SIZE, page_through
+from webapp.sidebar import Choice, lay_out, list_chips
+from webapp.words import BANDS, METHODS, ROLES
+
+#: Searches the start page offers, to show what one can type; those that find nothing are left out.
+EXAMPLES = ("USMCA", '"salario mínimo"', "huelga", "respuesta rápida", "strike -Ford", "maíz")
+
+#: Issues, and values of a facet, that the start page shows.
+LATEST, BROWSED = 4, 12
+
+
+def open_pages(app: Flask, engine: Callable[[], SearchEngine], glossary: Glossary) -> None:
+    """Put every page at its address, and give the templates their words and links."""
+    pages = Pages(engine, glossary)
+    for rule, name, view in (
+        ("/", "search", pages.search),
+        ("/issues/<issue_id>", "issue", pages.issue),
+        ("/passages/<passage_id>", "passage", pages.passage),
+        ("/archive", "archive", pages.archive),
+        ("/about", "about", pages.about),
+    ):
+        app.add_url_rule(rule, name, view, methods=["GET"])
+    app.context_processor(pages.vocabulary)
+
+
+class Pages:
+    """The views; `engine` is asked anew at each request."""
+
+    def __init__(self, engine: Callable[[], SearchEngine], glossary: Glossary) -> None:
+        self._engine = engine
+        self._glossary = glossary
+
+    def search(self) -> str:
+        """The result page, or the start page where nothing is asked."""
+        address, faults = read(request.args.items(multi=True))
+        if address == Address() and not faults:
+            return self._start()
+        engine = self._engine()
+        results = engine.search(address.query(self._glossary, PAGE_SIZE))
+        language = speech.interface()
+        return render_template(
+            "results.html",
+            address=address,
+            faults=faults,
+            results=results,
+            sentence=results_sentence(results.query, results.total, language, self._glossary),
+            panels=lay_out(results, address, language, self._glossary),
+            chips=list_chips(address, language, self._glossary),
+            paging=page_through(address, results.total),
+            advice=() if results.total else advise(engine, address, self._glossary),
+        )
+
+    def issue(self, issue_id: str) -> str:
+        """An issue to be read from beginning to end, the words of a search marked."""
+        engine = self._engine()
+        passages = engine.issue(issue_id)
+        if not passages:
+            abort(404)
+        address, _ = read(request.args.items(multi=True))
+        issues = engine.issues()
+        place = next(at for at, issue in enumerate(issues) if issue.id == issue_id)
+        return render_template(
+            "issue.html",
+            address=address,
+            issue=issues[place],
+            parts=lay_out_issue(passages, self._marker(engine, address)),
+            earlier=issues[place + 1] if place + 1 < len(issues) else None,
+            later=issues[place - 1] if place else None,
+        )
+
+    def passage(self, passage_id: str) -> str:
+        """One passage with all that is known of it; the address to quote."""
+        engine = self._engine()
+        passage = engine.passage(passage_id)
+        if passage is None:
+            abort(404)
+        address, _ = read(request.args.items(multi=True))
+        line = lay_out_passage(passage, self._marker(engine, address)(passage))
+        return render_template("passage.html", address=address, passage=passage, line=line)
+
+    def archive(self) -> str:
+        """All issues, newest first, by year."""
+        issues = self._engine().issues()
+        years = tuple(
+            (year, tuple(of_year))
+            for year, of_year in groupby(issues, key=lambda i: i.date.year if i.date else None)
+        )
+        return render_template("archive.html", years=years, total=len(issues))
+
+    def about(self) -> str:
+        """What this is, and what can be typed into the search box."""
+        return render_template("about.html")
+
+    def _start(self) -> str:
+        engine = self._engine()
+        everything = engine.search(Query(limit=1))
+        found = ((line, self._total(engine, Address(line=line))) for line in EXAMPLES)
+        issues = engine.issues()
+        return render_template(
+            "start.html",
+            address=Address(),
+            total=everything.total,
+            issues=issues,
+            dates=[issue.date for issue in issues if issue.date],
+            latest=issues[:LATEST],
+            examples=[(Address(line=line), total) for line, total in found if total],
+            topics=self._browse(Facet.TOPIC, everything),
+            authors=self._browse(Facet.AUTHOR, everything),
+            years=sorted(self._browse(Facet.YEAR, everything), key=lambda choice: choice.value),
+        )
+
+    def _total(self, engine: SearchEngine, address: Address) -> int:
+        return engine.search(address.query(self._glossary, limit=1)).total
+
+    def _browse(self, facet: Facet, everything: Results) -> tuple[Choice, ...]:
+        """The values with the most passages, as ways in."""
+        panels = lay_out(everything, Address(), speech.interface(), self._glossary)
+        choices = next(((*p.choices, *p.more) for p in panels if p.facet is facet), ())
+        return tuple(replace(choice, within=()) for choice in choices[:BROWSED])
+
+    def _marker(
+        self, engine: SearchEngine, address: Address
+    ) -> Callable[[Passage], tuple[Fragment, ...]]:
+        """What gives a passage's text with the words of the search marked."""
+        if not address.line:
+            return lambda passage: (Fragment(passage.text, False),)
+        query = address.query(self._glossary, PAGE_SIZE)
+        return lambda passage: engine.marked(passage, query)
+
+    def vocabulary(self) -> dict[str, object]:
+        """The names that every template may use."""
+        language = speech.interface()
+
+        def reason(given: Reason) -> str:
+            return reason_text(given, language, self._glossary)
+
+        def named(facet: Facet, value: str) -> str:
+            return label(facet, value, language, self._glossary)
+
+        return {
+            "interface": language,
+            "languages": LANGUAGES,
+            "own_names": speech.OWN_NAMES,
+            "links": links,
+            "Address": Address,
+            "Facet": Facet,
+            "Kind": Kind,
+            "Order": Order,
+            "NONE": NONE,
+            "limits": {"line": LONGEST_LINE, "values": MOST_VALUES, "page": DEEPEST_PAGE},
+            "number": format_decimal,
+            "day": lambda printed: day(printed, language),
+            "named": named,
+            "kind_name": lambda kind: KIND_NAMES[kind][language],
+            "language_name": lambda of: LANGUAGE_NAMES[Language(of)][language],
+            "facet_name": lambda facet: FACETS[facet][language],
+            "reason": reason,
+            "code": code,
+            "roles": ROLES,
+            "bands": BANDS,
+            "methods": METHODS,
+        }

@@ -1,0 +1,158 @@
+"""Counts into clickable choices: what a result list can be narrowed by, and what narrows it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from indexer.glossary import Glossary
+from indexer.records import NONE, Facet, Language
+from indexer.search.engine import Results
+from indexer.search.labels import FACETS, MONTHS, label
+from webapp.address import Address
+
+#: The facets in the order of the sidebar; months stand under their year.
+PANELS: tuple[Facet, ...] = (
+    Facet.YEAR,
+    Facet.TOPIC,
+    Facet.AUTHOR,
+    Facet.LANGUAGE,
+    Facet.KIND,
+    Facet.OUTLET,
+)
+
+#: How many values a panel shows before "show more".
+SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value one can choose or give up: `address` is the search after the click.
+
+    `count` is how many passages the value has with its facet's own choice lifted. `within` are
+    the months of a year.
+    """
+
+    facet: Facet
+    value: str
+    label: str
+    count: int
+    chosen: bool
+    address: Address
+    within: tuple[Choice, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it or anything within it is chosen."""
+        return self.chosen or any(choice.chosen for choice in self.within)
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One facet: the choices always shown, and those that "show more" opens."""
+
+    facet: Facet
+    title: str
+    choices: tuple[Choice, ...]
+    more: tuple[Choice, ...]
+
+    @property
+    def has_choice(self) -> bool:
+        """Whether one of its values is chosen."""
+        return any(choice.is_open for choice in (*self.choices, *self.more))
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """Something that narrows the search, with the address that lets it go."""
+
+    title: str
+    label: str
+    address: Address
+
+
+def lay_out(
+    results: Results, address: Address, interface: Language, glossary: Glossary
+) -> tuple[Panel, ...]:
+    """The panels of a result page; a facet without any value has none."""
+    panels = []
+    for facet in PANELS:
+        choices = _choices(facet, results, address, interface, glossary)
+        if facet is Facet.YEAR:
+            months = _choices(Facet.MONTH, results, address, interface, glossary)
+            choices = _nested(choices, months, address, interface)
+        if choices:
+            shown, more = _cut(choices)
+            panels.append(Panel(facet, FACETS[facet][interface], shown, more))
+    return tuple(panels)
+
+
+def list_chips(address: Address, interface: Language, glossary: Glossary) -> tuple[Chip, ...]:
+    """Every choice as something to remove, whether or not any passage has it."""
+    return tuple(
+        Chip(
+            FACETS[facet][interface],
+            label(facet, value, interface, glossary),
+            address.toggled(facet, value),
+        )
+        for facet, value in address.chosen
+    )
+
+
+def _choices(
+    facet: Facet, results: Results, address: Address, interface: Language, glossary: Glossary
+) -> tuple[Choice, ...]:
+    counts = dict(results.counts.get(facet, {}))
+    chosen = address.values(facet)
+    # A chosen value that has no passages any more must stay in sight, to be let go.
+    counts |= {value: 0 for value in chosen if value not in counts}
+    return tuple(
+        Choice(
+            facet,
+            value,
+            label(facet, value, interface, glossary),
+            count,
+            value in chosen,
+            address.toggled(facet, value),
+        )
+        for value, count in counts.items()
+        if count or value in chosen
+    )
+
+
+def _nested(
+    years: tuple[Choice, ...],
+    months: tuple[Choice, ...],
+    address: Address,
+    interface: Language,
+) -> tuple[Choice, ...]:
+    """Years, newest first, the undated last; each with its months, by their bare names."""
+    named: Mapping[str, Choice] = {
+        month.value: replace(month, label=MONTHS[interface][int(month.value[5:]) - 1])
+        for month in months
+        if month.value != NONE
+    }
+    listed = {year.value: year for year in years}
+    for value in named:
+        # With a month chosen and another year too, the month's year may have no count of its own.
+        if value[:4] not in listed:
+            year = Choice(
+                Facet.YEAR, value[:4], value[:4], 0, False, address.toggled(Facet.YEAR, value[:4])
+            )
+            listed[value[:4]] = year
+    ordered = sorted(listed.values(), key=lambda year: (year.value != NONE, year.value))
+    return tuple(
+        replace(
+            year,
+            within=tuple(named[value] for value in sorted(named) if value[:4] == year.value),
+        )
+        for year in reversed(ordered)
+    )
+
+
+def _cut(choices: tuple[Choice, ...]) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
+    """The first few and every chosen one, then the rest; one more is never hidden alone."""
+    if len(choices) <= SHOWN + 1:
+        return choices, ()
+    shown = tuple(c for place, c in enumerate(choices) if place < SHOWN or c.is_open)
+    return shown, tuple(choice for choice in choices if choice not in shown)
