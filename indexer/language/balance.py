@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from indexer.language.evidence import Case, Evidence, Weigher
-from indexer.language.lanes import EN, ES, LANES, NAT, PROFILES, unpack
+from indexer.language.lanes import NAT
 
 #: What an opening question or exclamation mark says for Spanish.
 OPENING_MARK: Final = 3 * NAT
@@ -18,26 +18,25 @@ KNOWN_NAME: Final = 35
 UNKNOWN_NAME: Final = 20
 UNKNOWN_INITIAL: Final = 50
 
+#: Per cent that a Spanish word keeps in Title Case: only English prints headlines so, and
+#: what is Spanish in them is names (*Casa del Migrante*, *Palenque*).
+SPANISH_IN_HEADLINE: Final = 20
+
 #: A lone word in capitals up to this length, or one no list knows in a run, is an acronym.
 ACRONYM: Final = 5
-
-#: By how much the best third language must beat the better of English and Spanish in a passage
-#: of at least so many plain words, if langdetect has a profile of it and if not. A margin is
-#: negative where English and Spanish, whose words are also in a list, should lead by far.
-GATES: Final = ((8, -6 * NAT, 0), (6, 2 * NAT, 8 * NAT), (4, 9 * NAT, 14 * NAT))
 
 _TOKEN: Final = re.compile(r"[¿¡]|[^\W\d_]+(?:'[^\W\d_]+)*")
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|\S*@\S+|\w+(?:\.\w+)+/\S*")
 _BEFORE_WORD: Final = " \"'“‘«(—–-[*•"
+_REACH: Final = 40
 _SENTENCE_END: Final = ".!?:;¿¡…"
-_NEVER: Final = 1 << 62
 
 
 class Word(NamedTuple):
     """A word of a passage with what it says here: damped if a name, nothing if an acronym.
 
-    `known` says that it is a word of English or Spanish, `lower` that it is printed (or read)
-    in lower case: a word that is both can't be a name.
+    `costs` are packed in lanes, 0 for a name. `known` says that it is a word of English or
+    Spanish, `lower` that it is printed (or read) in lower case.
     """
 
     start: int
@@ -53,13 +52,14 @@ class Balance:
     """What a passage's words say together.
 
     `odds` are thousandths of a nat for Spanish against English. `plain` counts the words that
-    are neither names nor acronyms. `third` is the language that fits better than both.
+    are neither names nor acronyms. `titled` says that every word but the little ones is
+    capitalised, as in a headline or in a list of names.
     """
 
     odds: int
     words: tuple[Word, ...]
     plain: int
-    third: str | None
+    titled: bool
 
 
 def weigh(text: str, weigher: Weigher) -> Balance:
@@ -68,44 +68,40 @@ def weigh(text: str, weigher: Weigher) -> Balance:
     tokens = [(token.start(), token[0]) for token in _TOKEN.finditer(text)]
     forms = [form for _, form in tokens]
     evidence = [weigher[form] for form in forms]
-    if any(each.case is Case.CAPITALS for each in evidence):
+    cases = [each.case for each in evidence]
+    if Case.CAPITALS in cases:
         _read_capitals(forms, evidence, weigher)
     titled = not any(each.case is Case.LOWER and each.content for each in evidence)
+    headline = titled and cases.count(Case.CAPITALISED) > 1
     words: list[Word] = []
-    odds = costs = plain = mark = 0
+    odds = plain = mark = 0
     for (start, form), each in zip(tokens, evidence, strict=True):
-        if each.case is Case.MARK:
+        case = each.case
+        said, costs = each.odds, each.costs
+        if case is Case.CAPITALISED:
+            kept = _trust(each, headline, titled, _is_initial(text, start))
+            if kept < 100:
+                said, costs = said * kept // 100, 0
+        elif case is Case.CAPITALS:
+            said = costs = 0
+        elif case is Case.MARK:
             mark = OPENING_MARK
             continue
-        said = each.odds
-        spoken = True
-        if each.case is Case.CAPITALISED:
-            initial = _is_initial(text, start)
-            if not each.known:
-                said = said * (UNKNOWN_INITIAL if initial else UNKNOWN_NAME) // 100
-                spoken = False
-            elif not initial and not titled:
-                said = said * KNOWN_NAME // 100
-                spoken = False
-        elif each.case is Case.CAPITALS:
-            said, spoken = 0, False
-        if spoken:
-            plain += 1
-            costs += each.costs
+        plain += costs > 0
         said += mark
         mark = 0
         odds += said
-        words.append(
-            Word(
-                start,
-                start + len(form),
-                said,
-                each.costs if spoken else 0,
-                each.known,
-                each.case is Case.LOWER,
-            )
-        )
-    return Balance(odds, tuple(words), plain, _third(costs, plain))
+        words.append(Word(start, start + len(form), said, costs, each.known, case is Case.LOWER))
+    return Balance(odds, tuple(words), plain, titled)
+
+
+def _trust(evidence: Evidence, headline: bool, titled: bool, initial: bool) -> int:
+    """How many per cent a capitalised word keeps of what it says: it may be a name."""
+    if not evidence.known:
+        return UNKNOWN_INITIAL if initial else UNKNOWN_NAME
+    if headline:
+        return SPANISH_IN_HEADLINE if evidence.odds > 0 and evidence.content else 100
+    return 100 if initial or titled else KNOWN_NAME
 
 
 def _hide_addresses(text: str) -> str:
@@ -129,24 +125,5 @@ def _read_capitals(forms: list[str], evidence: list[Evidence], weigher: Weigher)
 
 
 def _is_initial(text: str, start: int) -> bool:
-    before = (
-        text[:start].rstrip(_BEFORE_WORD)
-        if start < 40
-        else text[start - 40 : start].rstrip(_BEFORE_WORD)
-    )
+    before = text[max(0, start - _REACH) : start].rstrip(_BEFORE_WORD)
     return not before or before[-1] in _SENTENCE_END
-
-
-def _third(costs: int, words: int) -> str | None:
-    for least, profiled, unprofiled in GATES:
-        if words < least:
-            continue
-        lanes = list(unpack(costs))
-        ours = min(lanes[EN], lanes[ES])
-        lanes[EN] = lanes[ES] = _NEVER
-        count = len(PROFILES)
-        for margin, found in ((profiled, lanes[:count]), (unprofiled, lanes[count:])):
-            if ours - min(found) > margin:
-                return LANES[lanes.index(min(found))]
-        return None
-    return None

@@ -15,6 +15,9 @@ from indexer.records import LANGUAGES, Language
 LISTED: Final = 6 * NAT
 LISTED_AT_GATE: Final = 5 * NAT
 
+#: Per cent of its n-grams' odds that a word in both lists keeps (*formal*, *control*).
+SHARED: Final = 50
+
 #: What a little word adds at the gate, the same in every language that has it.
 LITTLE_AT_GATE: Final = 4 * NAT
 
@@ -88,6 +91,8 @@ class Weigher(dict[str, Evidence]):
         odds += NAT * (weights.get("es", 0) - weights.get("en", 0))
         if len(listed) == 1:
             odds += LISTED if listed[0] is Language.ES else -LISTED
+        elif listed:
+            odds = odds * SHARED // 100
         known = bool(listed) or "en" in weights or "es" in weights
         return Evidence(odds, costs, _read_case(word), known, not weights)
 

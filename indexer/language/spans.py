@@ -24,6 +24,31 @@ LEAST_EVIDENCE: Final = 4 * NAT
 #: So many known words stand alone in Title Case; fewer are the name of a song or a book.
 LONG_TITLE: Final = 6
 
+#: Little words that link the words of a name.
+_LINKING: Final = frozenset(
+    (
+        "a",
+        "and",
+        "at",
+        "by",
+        "de",
+        "del",
+        "e",
+        "el",
+        "en",
+        "for",
+        "in",
+        "la",
+        "las",
+        "los",
+        "of",
+        "on",
+        "the",
+        "to",
+        "y",
+    )
+)
+
 _BREAKS: Final = frozenset('.!?:;…"“”«»()[]—–/|¿¡')
 
 
@@ -48,7 +73,7 @@ def find_spans(text: str, balance: Balance) -> tuple[Span, ...]:
     if min(for_spanish, for_english) < LEAST_EVIDENCE:
         return ()
     stretches = list(_gather(_follow(text, words, said)))
-    stretches = _absorb(stretches, words, said)
+    stretches = _absorb(text, stretches, words, said)
     if len(stretches) < 2:
         return ()
     return tuple(_cut(text, words, stretches))
@@ -88,32 +113,39 @@ def _gather(path: list[bool]) -> Iterator[_Stretch]:
             first = place
 
 
-def _absorb(stretches: list[_Stretch], words: tuple[Word, ...], said: list[int]) -> list[_Stretch]:
+def _absorb(
+    text: str, stretches: list[_Stretch], words: tuple[Word, ...], said: list[int]
+) -> list[_Stretch]:
     """The stretches that can stand alone; each other one joins the one before it, or after."""
     kept: list[_Stretch] = []
     for stretch in stretches:
         if not kept:
             kept.append(stretch)
-        elif kept[-1].spanish == stretch.spanish or not _stands(stretch, words, said):
+        elif kept[-1].spanish == stretch.spanish or not _stands(text, stretch, words, said):
             kept[-1].last = stretch.last
-        elif not _stands(kept[-1], words, said):
+        elif not _stands(text, kept[-1], words, said):
             kept[-1] = _Stretch(stretch.spanish, kept[-1].first, stretch.last)
         else:
             kept.append(stretch)
     return kept
 
 
-def _stands(stretch: _Stretch, words: tuple[Word, ...], said: list[int]) -> bool:
-    """Whether a stretch is speech: two of five words are known, in lower case, and speak for its language."""
+def _stands(text: str, stretch: _Stretch, words: tuple[Word, ...], said: list[int]) -> bool:
+    """Whether a stretch is speech and not the name of a party or of a song.
+
+    Two of five of its words must be known, in lower case and speak for its language, one of
+    them not only linking names (*Frente Auténtico del Trabajo*).
+    """
     sign = 1 if stretch.spanish else -1
     places = range(stretch.first, stretch.last)
-    voices = [place for place in places if words[place].known and sign * said[place] > 0]
-    lower = sum(words[place].lower for place in voices)
+    voices = [words[place] for place in places if words[place].known and sign * said[place] > 0]
+    lower = [voice for voice in voices if voice.lower]
+    linking = all(text[voice.start : voice.end] in _LINKING for voice in lower)
     return (
         len(places) >= LEAST_WORDS
         and sign * sum(said[place] for place in places) >= LEAST_EVIDENCE
         and (
-            5 * lower >= 2 * len(places)
+            (5 * len(lower) >= 2 * len(places) and not linking)
             or (len(voices) >= LONG_TITLE and 2 * len(voices) >= len(places))
         )
     )

@@ -1,0 +1,53 @@
+"""The gate for third languages: a passage that neither English nor Spanish fits is neither."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from indexer.language.balance import Balance, Word
+from indexer.language.lanes import EN, ES, LANES, NAT, PROFILES, unpack
+from indexer.records import Language, Span
+
+#: By how much the best third language must beat the better of English and Spanish in a passage
+#: of at least so many plain words, if langdetect has a profile of it and if not. A margin is
+#: negative where English and Spanish, whose words are also in a list, should lead by far.
+MARGINS: Final = ((8, -6 * NAT, 0), (6, 2 * NAT, 8 * NAT), (4, 9 * NAT, 14 * NAT))
+
+#: Added to a margin for a headline in Title Case, which is names for the greater part.
+TITLED: Final = 16 * NAT
+
+#: The lanes of the languages a passage may be in without being foreign.
+_OURS: Final = {EN, ES}
+_PROFILED: Final = tuple(lane for lane in range(len(PROFILES)) if lane not in _OURS)
+_UNPROFILED: Final = tuple(range(len(PROFILES), len(LANES)))
+
+
+def find_third(balance: Balance, spans: tuple[Span, ...]) -> str | None:
+    """The language (ISO 639) that fits a passage better than English and Spanish, or None.
+
+    A mixed passage, whose `spans` are given, is compared stretch by stretch in its own
+    languages. Passages of three words or fewer are never given to a third language.
+    """
+    margins = next((margins for least, *margins in MARGINS if balance.plain >= least), None)
+    if margins is None:
+        return None
+    lanes = unpack(sum(word.costs for word in balance.words))
+    ours = min(lanes[EN], lanes[ES]) if not spans else _cost_of(balance.words, spans)
+    extra = TITLED if balance.titled else 0
+    for margin, candidates in zip(margins, (_PROFILED, _UNPROFILED), strict=True):
+        best = min(candidates, key=lanes.__getitem__)
+        if ours - lanes[best] > margin + extra:
+            return LANES[best]
+    return None
+
+
+def _cost_of(words: tuple[Word, ...], spans: tuple[Span, ...]) -> int:
+    return sum(
+        unpack(sum(_costs_within(words, span)))[ES if span.language is Language.ES else EN]
+        for span in spans
+    )
+
+
+def _costs_within(words: tuple[Word, ...], span: Span) -> Iterator[int]:
+    return (word.costs for word in words if span.start <= word.start < span.end)
