@@ -7,7 +7,7 @@ from enum import IntEnum
 from typing import Final, NamedTuple
 
 from indexer.language.lanes import EN, ES, LANES, NAT, PROFILES, UNPROFILED, pack, unpack
-from indexer.language.lexicon import WordLists, read_function_words
+from indexer.language.lexicon import WordLists, read_endings, read_function_words
 from indexer.language.profiles import Profiles
 from indexer.records import LANGUAGES, Language
 
@@ -23,6 +23,10 @@ LITTLE_AT_GATE: Final = 4 * NAT
 
 #: What a word costs in a language without profile above its cost in the likeliest profile.
 UNPROFILED_COST: Final = 5 * NAT
+
+#: Lengths of the endings in the table, the longest first, and of words that are asked for one.
+ENDINGS: Final = (5, 4, 3, 2)
+SHORTEST_WITH_ENDING: Final = 5
 
 #: The marks that only Spanish opens a sentence with.
 OPENING_MARKS: Final = "¿¡"
@@ -62,13 +66,17 @@ class Evidence(NamedTuple):
 class Weigher(dict[str, Evidence]):
     """Words to their evidence, weighed at first sight: `weigher[word]`."""
 
-    __slots__ = ("_function_words", "_lists", "_profiles")
+    __slots__ = ("_endings", "_function_words", "_lists", "_profiles")
 
     def __init__(self) -> None:
         super().__init__()
         self._profiles = Profiles()
         self._lists = WordLists()
         self._function_words = read_function_words()
+        self._endings = {
+            ending: pack({language: NAT * nats for language, nats in said.items()})
+            for ending, said in read_endings().items()
+        }
 
     def __missing__(self, word: str) -> Evidence:
         evidence = self[word] = self._weigh(word)
@@ -88,6 +96,8 @@ class Weigher(dict[str, Evidence]):
             costs -= _LITTLE[language]
         for each in listed:
             costs -= _LISTED[each]
+        if not weights and not listed:
+            costs -= self._ending(lower)
         odds += NAT * (weights.get("es", 0) - weights.get("en", 0))
         if len(listed) == 1:
             odds += LISTED if listed[0] is Language.ES else -LISTED
@@ -95,6 +105,15 @@ class Weigher(dict[str, Evidence]):
             odds = odds * SHARED // 100
         known = bool(listed) or "en" in weights or "es" in weights
         return Evidence(odds, costs, _read_case(word), known, not weights)
+
+    def _ending(self, word: str) -> int:
+        """What the word's longest known ending says for third languages, packed."""
+        if len(word) < SHORTEST_WITH_ENDING:
+            return 0
+        for length in ENDINGS:
+            if (said := self._endings.get(word[-length:])) is not None:
+                return said
+        return 0
 
     def _little(self, word: str) -> dict[str, int]:
         """The weights of a little word, or of the little words around its apostrophe."""

@@ -9,10 +9,19 @@ from indexer.language.balance import Balance, Word
 from indexer.language.lanes import EN, ES, LANES, NAT, PROFILES, unpack
 from indexer.records import Language, Span
 
-#: By how much the best third language must beat the better of English and Spanish in a passage
-#: of at least so many plain words, if langdetect has a profile of it and if not. A margin is
-#: negative where English and Spanish, whose words are also in a list, should lead by far.
-MARGINS: Final = ((8, -6 * NAT, 0), (6, 2 * NAT, 8 * NAT), (4, 9 * NAT, 14 * NAT))
+#: By how much the best third language must beat the better of English and Spanish: in a passage
+#: of at least so many words, at least so many of them plain, if langdetect has a profile of the
+#: third language and if not. A margin is negative where English and Spanish, whose words are
+#: also in a list, should lead by far.
+MARGINS: Final = (
+    (8, 12, -16 * NAT, -6 * NAT),
+    (8, 8, -8 * NAT, -2 * NAT),
+    (8, 6, -3 * NAT // 2, 8 * NAT),
+    (8, 4, 3 * NAT, 5 * NAT),
+    (8, 3, 10 * NAT, 14 * NAT),
+    (4, 6, 4 * NAT, 20 * NAT),
+    (4, 4, 9 * NAT, 14 * NAT),
+)
 
 #: Added to a margin for a headline in Title Case, which is names for the greater part.
 TITLED: Final = 16 * NAT
@@ -29,7 +38,7 @@ def find_third(balance: Balance, spans: tuple[Span, ...]) -> str | None:
     A mixed passage, whose `spans` are given, is compared stretch by stretch in its own
     languages. Passages of three words or fewer are never given to a third language.
     """
-    margins = next((margins for least, *margins in MARGINS if balance.plain >= least), None)
+    margins = _find_margins(len(balance.words), balance.plain)
     if margins is None:
         return None
     lanes = unpack(sum(word.costs for word in balance.words))
@@ -39,6 +48,13 @@ def find_third(balance: Balance, spans: tuple[Span, ...]) -> str | None:
         best = min(candidates, key=lanes.__getitem__)
         if ours - lanes[best] > margin + extra:
             return LANES[best]
+    return None
+
+
+def _find_margins(words: int, plain: int) -> tuple[int, int] | None:
+    for least_words, least_plain, profiled, unprofiled in MARGINS:
+        if words >= least_words and plain >= least_plain:
+            return profiled, unprofiled
     return None
 
 

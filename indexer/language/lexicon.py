@@ -29,20 +29,30 @@ def read_function_words() -> Mapping[str, Mapping[str, int]]:
 
     Spanish words are found without their accents as well, unless English has that word.
     """
-    words: dict[str, dict[str, int]] = {}
-    table = (files("indexer.language") / "tables" / "function_words.tsv").read_text("utf-8")
-    for line in table.splitlines():
-        if line.startswith("#"):
-            continue
-        language, weight, listed = line.split("\t")
-        for word in listed.split():
-            weights = words.setdefault(word, {})
-            weights[language] = max(int(weight), weights.get(language, 0))
+    words = _read_table("function_words.tsv")
     for word, weights in list(words.items()):
         bare = word.translate(_ACCENTS)
         if "es" in weights and "en" not in words.get(bare, {}):
             words.setdefault(bare, {}).setdefault("es", weights["es"])
     return words
+
+
+@cache
+def read_endings() -> Mapping[str, Mapping[str, int]]:
+    """Word endings that speak for a third language: ending to language to weight in nats."""
+    return _read_table("endings.tsv")
+
+
+def _read_table(name: str) -> dict[str, dict[str, int]]:
+    table: dict[str, dict[str, int]] = {}
+    lines = (files("indexer.language") / "tables" / name).read_text("utf-8").splitlines()
+    for line in lines:
+        if not line.startswith("#"):
+            language, weight, listed = line.split("\t")
+            for entry in listed.split():
+                weights = table.setdefault(entry, {})
+                weights[language] = max(int(weight), weights.get(language, 0))
+    return table
 
 
 class WordLists:

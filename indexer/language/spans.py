@@ -26,27 +26,7 @@ LONG_TITLE: Final = 6
 
 #: Little words that link the words of a name.
 _LINKING: Final = frozenset(
-    (
-        "a",
-        "and",
-        "at",
-        "by",
-        "de",
-        "del",
-        "e",
-        "el",
-        "en",
-        "for",
-        "in",
-        "la",
-        "las",
-        "los",
-        "of",
-        "on",
-        "the",
-        "to",
-        "y",
-    )
+    "a and at by de del e el en for in la las los of on the to y".split()  # noqa: SIM905
 )
 
 _BREAKS: Final = frozenset('.!?:;…"“”«»()[]—–/|¿¡')

@@ -1,0 +1,1 @@
+"""What the language benchmark measures: labelled texts, peers, and the measures themselves."""
