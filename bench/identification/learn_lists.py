@@ -1,0 +1,42 @@
+"""Pack simplemma's word lists of English and Spanish into the filters the identifier reads.
+
+    python -m bench.identification.learn_lists
+
+Writes `indexer/language/tables/{en,es}.words`. The same release of simplemma gives the same
+bytes. Spanish words are also listed as typed without accents,
+unless English has that word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from simplemma.strategies.dictionaries import DefaultDictionaryFactory
+
+from bench.identification.sets import strip_accents
+from indexer.language.filters import build_filter
+from indexer.language.lexicon import SHORTEST
+
+TABLES = Path(__file__).resolve().parents[2] / "indexer" / "language" / "tables"
+
+
+def main() -> None:
+    """Write both filters and say how many words they hold."""
+    english, spanish = set(list_words("en")), set(list_words("es"))
+    bare = {strip_accents(word) for word in spanish}
+    for language, words in (("en", english), ("es", spanish | (bare - english))):
+        (TABLES / f"{language}.words").write_bytes(build_filter(words))
+        print(f"{language}: {len(words)} words")
+
+
+def list_words(language: str) -> Iterator[str]:
+    """The lower-case forms and lemmas of a list."""
+    listed = DefaultDictionaryFactory().get_dictionary(language)
+    for form in (*listed, *listed.values()):
+        if len(form) >= SHORTEST and form.isalpha() and form.islower():
+            yield form
+
+
+if __name__ == "__main__":
+    main()
