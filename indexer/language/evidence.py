@@ -13,16 +13,20 @@ from indexer.records import LANGUAGES, Language
 
 #: What a word list adds, for the choice between English and Spanish and for the gate.
 LISTED: Final = 6 * NAT
-LISTED_AT_GATE: Final = 5 * NAT
+LISTED_AT_GATE: Final = 4 * NAT
 
 #: Per cent of its n-grams' odds that a word in both lists keeps (*formal*, *control*).
 SHARED: Final = 50
 
 #: What a little word adds at the gate, the same in every language that has it.
-LITTLE_AT_GATE: Final = 4 * NAT
+LITTLE_AT_GATE: Final = 5 * NAT
 
 #: What a word costs in a language without profile above its cost in the likeliest profile.
 UNPROFILED_COST: Final = 5 * NAT
+
+#: The most that the n-grams of one word speak for a third language: a long German word makes
+#: no German passage.
+FOREIGNEST: Final = 12 * NAT
 
 #: Lengths of the endings in the table, the longest first, and of words that are asked for one.
 ENDINGS: Final = (5, 4, 3, 2)
@@ -87,9 +91,14 @@ class Weigher(dict[str, Evidence]):
             return Evidence(0, 0, Case.MARK, known=True, content=False)
         lower = word.lower()
         costs = sum(map(self._profiles.costs, _LETTERS.findall(word)))
-        lanes = unpack(costs)
+        lanes = unpack(costs)[: len(PROFILES)]
         odds = lanes[EN] - lanes[ES]
-        costs += (min(lanes[: len(PROFILES)]) + UNPROFILED_COST) * _UNPROFILED + _OFFSETS
+        likeliest = min(lanes)
+        least = min(lanes[EN], lanes[ES]) - FOREIGNEST
+        if likeliest < least:
+            likeliest = least
+            costs = pack(dict(zip(PROFILES, (max(lane, least) for lane in lanes), strict=True)))
+        costs += (likeliest + UNPROFILED_COST) * _UNPROFILED + _OFFSETS
         weights = self._little(lower)
         listed = () if weights else self._lists.languages(lower)
         for language in weights:

@@ -14,13 +14,13 @@ from indexer.records import Language, Span
 #: third language and if not. A margin is negative where English and Spanish, whose words are
 #: also in a list, should lead by far.
 MARGINS: Final = (
-    (8, 12, -16 * NAT, -6 * NAT),
-    (8, 8, -8 * NAT, -2 * NAT),
-    (8, 6, -3 * NAT // 2, 8 * NAT),
-    (8, 4, 3 * NAT, 5 * NAT),
-    (8, 3, 10 * NAT, 14 * NAT),
-    (4, 6, 4 * NAT, 20 * NAT),
-    (4, 4, 9 * NAT, 14 * NAT),
+    (8, 12, -20 * NAT, -11 * NAT),
+    (8, 8, -6 * NAT, -5 * NAT),
+    (8, 6, 3 * NAT, -5 * NAT),
+    (8, 4, 6 * NAT, -4 * NAT),
+    (8, 3, 10 * NAT, 10 * NAT),
+    (4, 6, 7 * NAT, 5 * NAT),
+    (4, 4, 12 * NAT, 9 * NAT),
 )
 
 #: Added to a margin for a headline in Title Case, which is names for the greater part.
