@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter, itemgetter
 from typing import Final, NamedTuple
 
 from indexer.language.evidence import Case, Evidence, Weigher
-from indexer.language.lanes import NAT
-
-#: What an opening question or exclamation mark says for Spanish.
-OPENING_MARK: Final = 3 * NAT
 
 #: Per cent of its odds that a capitalised word keeps: it may be a name. A word of English or
 #: Spanish inside a sentence; an unlisted one inside and at the beginning of a sentence.
@@ -24,6 +22,12 @@ SPANISH_IN_HEADLINE: Final = 20
 
 #: A lone word in capitals up to this length, or one no list knows in a run, is an acronym.
 ACRONYM: Final = 5
+
+_FORM: Final[Callable[[re.Match[str]], str]] = itemgetter(0)
+_CASE: Final[Callable[[Evidence], Case]] = attrgetter("case")
+_PROSE: Final[Callable[[Evidence], bool]] = attrgetter("prose")
+_CAPITALISED: Final = Case.CAPITALISED
+_CAPITALS: Final = Case.CAPITALS
 
 _TOKEN: Final = re.compile(r"[¿¡]|[^\W\d_]+(?:'[^\W\d_]+)*")
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|\S*@\S+|\w+(?:\.\w+)+/\S*")
@@ -51,57 +55,77 @@ class Word(NamedTuple):
 class Balance:
     """What a passage's words say together.
 
-    `odds` are thousandths of a nat for Spanish against English. `plain` counts the words that
-    are neither names nor acronyms. `titled` says that every word but the little ones is
-    capitalised, as in a headline or in a list of names.
+    `odds` are thousandths of a nat for Spanish against English, `costs` packed in lanes.
+    `count` counts the words, `plain` those that are neither names nor acronyms, `known` those
+    of them that English or Spanish has, `lesser` those that speak for the losing side.
+    `titled` says that every word but the little ones is capitalised, as in a headline or in a
+    list of names.
     """
 
     odds: int
-    words: tuple[Word, ...]
+    costs: int
+    count: int
     plain: int
+    known: int
+    lesser: int
     titled: bool
+    _tokens: Sequence[re.Match[str]]
+    _said: Sequence[int]
+    _evidence: Sequence[Evidence]
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The words in their order, opening marks among them."""
+        return tuple(
+            Word(
+                *token.span(),
+                odds=said,
+                costs=each.costs if said == each.odds else 0,
+                known=each.known,
+                lower=each.case is Case.LOWER,
+            )
+            for token, said, each in zip(self._tokens, self._said, self._evidence, strict=True)
+        )
 
 
 def weigh(text: str, weigher: Weigher) -> Balance:
     """The balance of a text; offsets of its words are those of the text as given."""
     text = _hide_addresses(text.replace("’", "'"))
-    tokens = [(token.start(), token[0]) for token in _TOKEN.finditer(text)]
-    forms = [form for _, form in tokens]
-    evidence = [weigher[form] for form in forms]
-    cases = [each.case for each in evidence]
+    tokens = list(_TOKEN.finditer(text))
+    evidence = list(map(weigher.__getitem__, map(_FORM, tokens)))
+    cases = list(map(_CASE, evidence))
     if Case.CAPITALS in cases:
-        _read_capitals(forms, evidence, weigher)
-    titled = not any(each.case is Case.LOWER and each.content for each in evidence)
+        _read_capitals(tokens, evidence, weigher)
+    titled = not any(map(_PROSE, evidence))
     headline = titled and cases.count(Case.CAPITALISED) > 1
-    words: list[Word] = []
-    odds = plain = mark = 0
-    for (start, form), each in zip(tokens, evidence, strict=True):
-        case = each.case
-        said, costs = each.odds, each.costs
-        if case is Case.CAPITALISED:
-            kept = _trust(each, headline, titled, _is_initial(text, start))
+    total = plain = familiar = costs = spanish = 0
+    said: list[int] = []
+    for token, (full, cost, case, known, content, _) in zip(tokens, evidence, strict=True):
+        odds = full
+        if case == _CAPITALISED:
+            kept = 100
+            if not known:
+                kept = UNKNOWN_INITIAL if _is_initial(text, token.start()) else UNKNOWN_NAME
+            elif headline:
+                kept = SPANISH_IN_HEADLINE if full > 0 and content else 100
+            elif not titled and not _is_initial(text, token.start()):
+                kept = KNOWN_NAME
             if kept < 100:
-                said, costs = said * kept // 100, 0
-        elif case is Case.CAPITALS:
-            said = costs = 0
-        elif case is Case.MARK:
-            mark = OPENING_MARK
-            continue
-        plain += costs > 0
-        said += mark
-        mark = 0
-        odds += said
-        words.append(Word(start, start + len(form), said, costs, each.known, case is Case.LOWER))
-    return Balance(odds, tuple(words), plain, titled)
-
-
-def _trust(evidence: Evidence, headline: bool, titled: bool, initial: bool) -> int:
-    """How many per cent a capitalised word keeps of what it says: it may be a name."""
-    if not evidence.known:
-        return UNKNOWN_INITIAL if initial else UNKNOWN_NAME
-    if headline:
-        return SPANISH_IN_HEADLINE if evidence.odds > 0 and evidence.content else 100
-    return 100 if initial or titled else KNOWN_NAME
+                odds = full * kept // 100
+        elif case == _CAPITALS:
+            odds = 0
+        said.append(odds)
+        total += odds
+        if odds > 0:
+            spanish += 1
+        if cost and odds == full:
+            costs += cost
+            plain += 1
+            if known:
+                familiar += 1
+    count = len(tokens) - cases.count(Case.MARK)
+    lesser = spanish if total < 0 else len(tokens) - spanish
+    return Balance(total, costs, count, plain, familiar, lesser, titled, tokens, said, evidence)
 
 
 def _hide_addresses(text: str) -> str:
@@ -110,17 +134,20 @@ def _hide_addresses(text: str) -> str:
     return _ADDRESS.sub(lambda found: " " * len(found[0]), text)
 
 
-def _read_capitals(forms: list[str], evidence: list[Evidence], weigher: Weigher) -> None:
+def _read_capitals(
+    tokens: Sequence[re.Match[str]], evidence: list[Evidence], weigher: Weigher
+) -> None:
     """Words in capitals read in lower case, unless they stand alone or nobody knows them."""
     capitals = [each.case is Case.CAPITALS for each in evidence]
     for place, shouted in enumerate(capitals):
         if not shouted:
             continue
-        read = weigher[forms[place].lower()]
+        form = tokens[place][0]
+        read = weigher[form.lower()]
         alone = not any(capitals[max(0, place - 1) : place]) and not any(
             capitals[place + 1 : place + 2]
         )
-        if len(forms[place]) > ACRONYM or (not alone and read.known):
+        if len(form) > ACRONYM or (not alone and read.known):
             evidence[place] = read
 
 

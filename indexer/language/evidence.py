@@ -32,8 +32,9 @@ FOREIGNEST: Final = 12 * NAT
 ENDINGS: Final = (5, 4, 3, 2)
 SHORTEST_WITH_ENDING: Final = 5
 
-#: The marks that only Spanish opens a sentence with.
+#: The marks that only Spanish opens a sentence with, and what one says.
 OPENING_MARKS: Final = "¿¡"
+OPENING_MARK: Final = 3 * NAT
 
 #: Added to every lane of every word, so that no lane is ever negative.
 _OFFSETS: Final = pack(dict.fromkeys(LANES, 4 * LITTLE_AT_GATE))
@@ -57,7 +58,7 @@ class Evidence(NamedTuple):
 
     Both are in thousandths of a nat. Positive odds speak for Spanish. `known` says that the
     word is a little word or in a word list of English or Spanish; `content` that it is not a
-    little word of any language.
+    little word of any language; `prose` that it is content in lower case.
     """
 
     odds: int
@@ -65,6 +66,7 @@ class Evidence(NamedTuple):
     case: Case
     known: bool
     content: bool
+    prose: bool
 
 
 class Weigher(dict[str, Evidence]):
@@ -88,7 +90,7 @@ class Weigher(dict[str, Evidence]):
 
     def _weigh(self, word: str) -> Evidence:
         if word in OPENING_MARKS:
-            return Evidence(0, 0, Case.MARK, known=True, content=False)
+            return Evidence(OPENING_MARK, 0, Case.MARK, known=False, content=False, prose=False)
         lower = word.lower()
         costs = sum(map(self._profiles.costs, _LETTERS.findall(word)))
         lanes = unpack(costs)[: len(PROFILES)]
@@ -113,7 +115,8 @@ class Weigher(dict[str, Evidence]):
         elif listed:
             odds = odds * SHARED // 100
         known = bool(listed) or "en" in weights or "es" in weights
-        return Evidence(odds, costs, _read_case(word), known, not weights)
+        case, content = _read_case(word), not weights
+        return Evidence(odds, costs, case, known, content, content and case is Case.LOWER)
 
     def _ending(self, word: str) -> int:
         """What the word's longest known ending says for third languages, packed."""

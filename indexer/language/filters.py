@@ -10,6 +10,8 @@ from typing import Final
 BITS_A_WORD: Final = 12
 PROBES: Final = 8
 
+Hashed = tuple[int, int]
+
 
 class WordFilter:
     """Says whether a word is in a list: always yes if it is, nearly always no if it is not.
@@ -23,9 +25,10 @@ class WordFilter:
         self._bits = bits
         self._size = 8 * len(bits)
 
-    def __contains__(self, word: str) -> bool:
+    def holds(self, hashed: Hashed) -> bool:
+        """Whether the word that was hashed is in the list."""
         bits, size = self._bits, self._size
-        first, step = _hash(word)
+        first, step = hashed
         for probe in range(first, first + PROBES * step, step):
             place = probe % size
             if not bits[place >> 3] & 1 << (place & 7):
@@ -44,10 +47,11 @@ def build_filter(words: Iterable[str]) -> bytes:
 
 
 def _places(word: str, size: int) -> Iterator[int]:
-    first, step = _hash(word)
+    first, step = hash_word(word)
     return (probe % size for probe in range(first, first + PROBES * step, step))
 
 
-def _hash(word: str) -> tuple[int, int]:
+def hash_word(word: str) -> Hashed:
+    """Where a word's bits begin and how far apart they are, for any filter."""
     digest = int.from_bytes(blake2b(word.encode(), digest_size=16).digest(), "little")
     return digest >> 64, digest & 0xFFFF_FFFF_FFFF_FFFF | 1

@@ -9,18 +9,23 @@ from indexer.language.balance import Balance, Word
 from indexer.language.lanes import EN, ES, LANES, NAT, PROFILES, unpack
 from indexer.records import Language, Span
 
+#: Per cent of its plain words that English and Spanish have between them in a passage that is
+#: never foreign: most passages are let through by this alone.
+FAMILIAR: Final = 85
+
 #: By how much the best third language must beat the better of English and Spanish: in a passage
 #: of at least so many words, at least so many of them plain, if langdetect has a profile of the
 #: third language and if not. A margin is negative where English and Spanish, whose words are
-#: also in a list, should lead by far.
+#: also in a list, should lead by far. Each is at least seven nats from the nearest English or
+#: Spanish text of the half that knobs were chosen on.
 MARGINS: Final = (
-    (8, 12, -20 * NAT, -11 * NAT),
-    (8, 8, -6 * NAT, -5 * NAT),
-    (8, 6, 3 * NAT, -5 * NAT),
-    (8, 4, 6 * NAT, -4 * NAT),
+    (8, 12, -15 * NAT, -8 * NAT),
+    (8, 8, -12 * NAT, -4 * NAT),
+    (8, 6, 5 * NAT, -8 * NAT),
+    (8, 4, 6 * NAT, -2 * NAT),
     (8, 3, 10 * NAT, 10 * NAT),
-    (4, 6, 7 * NAT, 5 * NAT),
-    (4, 4, 12 * NAT, 9 * NAT),
+    (4, 6, 8 * NAT, 5 * NAT),
+    (4, 4, 13 * NAT, 9 * NAT),
 )
 
 #: Added to a margin for a headline in Title Case, which is names for the greater part.
@@ -38,10 +43,12 @@ def find_third(balance: Balance, spans: tuple[Span, ...]) -> str | None:
     A mixed passage, whose `spans` are given, is compared stretch by stretch in its own
     languages. Passages of three words or fewer are never given to a third language.
     """
-    margins = _find_margins(len(balance.words), balance.plain)
+    if 100 * balance.known >= FAMILIAR * balance.plain:
+        return None
+    margins = _find_margins(balance.count, balance.plain)
     if margins is None:
         return None
-    lanes = unpack(sum(word.costs for word in balance.words))
+    lanes = unpack(balance.costs)
     ours = min(lanes[EN], lanes[ES]) if not spans else _cost_of(balance.words, spans)
     extra = TITLED if balance.titled else 0
     for margin, candidates in zip(margins, (_PROFILED, _UNPROFILED), strict=True):

@@ -137,15 +137,15 @@ def _settle(detection: Detection, side: int) -> Verdict:
     own = Verdict(detection.language, detection.confidence, EVIDENCE, detection.spans)
     if not side or own.language is Language.MIXED or detection.third is not None:
         return own
-    words = detection.balance.words
-    if not any(word.known and word.odds for word in words):
+    count = detection.balance.count
+    if not any(word.known and word.odds for word in detection.balance.words):
         return Verdict(_lean(side), Confidence.LIKELY, INHERITED)
     own_odds = detection.balance.odds
     if _is_names(detection):
         own_odds = own_odds * NAMES // 100
     elif own.confidence is Confidence.SURE:
         return own
-    odds = own_odds + side * (PRIORS[len(words) - 1] if len(words) <= len(PRIORS) else PRIOR)
+    odds = own_odds + side * (PRIORS[count - 1] if count <= len(PRIORS) else PRIOR)
     leant = abs(own_odds) < LIKELY or _lean(odds) is not own.language
     return Verdict(_lean(odds), _band(odds), CONTEXT if leant else EVIDENCE)
 

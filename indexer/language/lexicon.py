@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from indexer.language.filters import WordFilter
+from indexer.language.filters import WordFilter, hash_word
 from indexer.records import LANGUAGES, Language
 
 _TABLES: Final = files("indexer.language") / "tables"
@@ -71,4 +71,5 @@ class WordLists:
         """
         if len(word) < SHORTEST:
             return ()
-        return tuple(language for language, listed in self._filters if word in listed)
+        hashed = hash_word(word)
+        return tuple(language for language, listed in self._filters if listed.holds(hashed))

@@ -8,10 +8,18 @@ from importlib.resources import files
 from operator import add
 from typing import Final
 
-from indexer.language.lanes import LANE_BITS, NAT, PROFILES
+from indexer.language.lanes import LANE_BITS, NAT, PROFILES, pack
 
 #: What langdetect adds to every n-gram's frequency: its alpha of .5 over its base of 10,000.
 _FLOOR: Final = 0.5 / 10_000
+
+
+def _cost(frequency: float) -> int:
+    return round(-NAT * math.log(_FLOOR + frequency))
+
+
+_ABSENT: Final = _cost(0.0)
+_NOWHERE: Final = pack(dict.fromkeys(PROFILES, _ABSENT))
 
 
 class Profiles(dict[str, int]):
@@ -22,20 +30,19 @@ class Profiles(dict[str, int]):
     are packed in lanes when it is first met: `profiles[gram]`.
     """
 
-    __slots__ = ("_frequencies",)
+    __slots__ = ("_profiles",)
 
     def __init__(self) -> None:
         super().__init__()
-        self._frequencies = tuple(_read_profile(language) for language in PROFILES)
+        # The last lane comes first: packing shifts it up.
+        self._profiles = tuple(_read_profile(language) for language in reversed(PROFILES))
 
     def __missing__(self, gram: str) -> int:
-        frequencies = [profile.get(gram, 0.0) for profile in self._frequencies]
-        costs = 0
-        if any(frequencies):
-            for each in reversed(frequencies):
-                costs = costs << LANE_BITS | round(-NAT * math.log(_FLOOR + each))
-        self[gram] = costs
-        return costs
+        total = 0
+        for profile in self._profiles:
+            total = total << LANE_BITS | profile.get(gram, _ABSENT)
+        self[gram] = total = 0 if total == _NOWHERE else total
+        return total
 
     def costs(self, word: str) -> int:
         """What the word costs in each profile, packed in lanes: lower is likelier.
@@ -51,8 +58,8 @@ class Profiles(dict[str, int]):
         return sum(map(cost, word)) + sum(map(cost, pairs)) + sum(map(cost, triples))
 
 
-def _read_profile(language: str) -> dict[str, float]:
+def _read_profile(language: str) -> dict[str, int]:
     # Read as files: importing langdetect would load all 55 profiles and its random detector.
     table = json.loads((files("langdetect") / "profiles" / language).read_text("utf-8"))
     sizes = table["n_words"]
-    return {gram: count / sizes[len(gram) - 1] for gram, count in table["freq"].items()}
+    return {gram: _cost(count / sizes[len(gram) - 1]) for gram, count in table["freq"].items()}

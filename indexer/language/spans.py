@@ -19,6 +19,7 @@ SWITCH_AT_BREAK: Final = 4 * NAT
 
 #: A stretch shorter or quieter than this belongs to what surrounds it.
 LEAST_WORDS: Final = 3
+LEAST_VOICES: Final = 2
 LEAST_EVIDENCE: Final = 4 * NAT
 
 #: So many known words stand alone in Title Case; fewer are the name of a song or a book.
@@ -46,6 +47,8 @@ def find_spans(text: str, balance: Balance) -> tuple[Span, ...]:
 
     Empty when the text is in one language.
     """
+    if balance.lesser < LEAST_VOICES:
+        return ()
     words = balance.words
     said = [max(-LOUDEST, min(LOUDEST, word.odds)) for word in words]
     for_spanish = sum(odds for odds in said if odds > 0)
@@ -65,7 +68,7 @@ def _follow(text: str, words: tuple[Word, ...], said: list[int]) -> list[bool]:
     turns: list[tuple[bool, bool]] = []
     end = 0
     for word, odds in zip(words, said, strict=True):
-        gap = text[end : word.start]
+        gap = text[end : word.start + 1]
         cost = SWITCH if _BREAKS.isdisjoint(gap) and " - " not in gap else SWITCH_AT_BREAK
         into_english = spanish - cost > english
         into_spanish = english - cost > spanish
