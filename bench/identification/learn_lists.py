@@ -23,11 +23,16 @@ TABLES = Path(__file__).resolve().parents[2] / "indexer" / "language" / "tables"
 
 def main() -> None:
     """Write both filters and say how many words they hold."""
-    english, spanish = set(list_words("en")), set(list_words("es"))
-    bare = {strip_accents(word) for word in spanish}
-    for language, words in (("en", english), ("es", spanish | (bare - english))):
+    for language, words in list_both().items():
         (TABLES / f"{language}.words").write_bytes(build_filter(words))
         print(f"{language}: {len(words)} words")
+
+
+def list_both() -> dict[str, set[str]]:
+    """The words of either filter."""
+    english, spanish = set(list_words("en")), set(list_words("es"))
+    bare = {strip_accents(word) for word in spanish}
+    return {"en": english, "es": spanish | (bare - english)}
 
 
 def list_words(language: str) -> Iterator[str]:

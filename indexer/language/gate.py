@@ -51,11 +51,13 @@ def find_third(balance: Balance, spans: tuple[Span, ...]) -> str | None:
     lanes = unpack(balance.costs)
     ours = min(lanes[EN], lanes[ES]) if not spans else _cost_of(balance.words, spans)
     extra = TITLED if balance.titled else 0
-    for margin, candidates in zip(margins, (_PROFILED, _UNPROFILED), strict=True):
-        best = min(candidates, key=lanes.__getitem__)
-        if ours - lanes[best] > margin + extra:
-            return LANES[best]
-    return None
+    leads = {
+        best: ours - lanes[best] - margin - extra
+        for margin, candidates in zip(margins, (_PROFILED, _UNPROFILED), strict=True)
+        for best in (min(candidates, key=lanes.__getitem__),)
+    }
+    third = max(leads, key=leads.__getitem__)
+    return LANES[third] if leads[third] > 0 else None
 
 
 def _find_margins(words: int, plain: int) -> tuple[int, int] | None:

@@ -92,7 +92,7 @@ class ProfileIdentifier:
             language, confidence, spans = Language.UND, Confidence.LIKELY, ()
         elif spans:
             language, confidence = Language.MIXED, Confidence.LIKELY
-        elif not balance.odds:
+        elif not balance.odds or not balance.count:
             language = Language.UND
         return Detection(text, language, confidence, EVIDENCE, spans, third, balance)
 
