@@ -23,8 +23,14 @@ class LemmaAnalyzer:
     Case never counts: the same word begins a sentence in one passage and not in another.
     """
 
-    def __init__(self, language: Language, stem: Callable[[str], str | None]) -> None:
+    def __init__(
+        self,
+        language: Language,
+        stem: Callable[[str], str | None],
+        own_lemmas: frozenset[str],
+    ) -> None:
         self._language = language
+        self._own_lemmas = own_lemmas
         self._stem = stem
         self._terms = lru_cache(maxsize=_REMEMBERED)(self._find_terms)
 
@@ -45,7 +51,8 @@ class LemmaAnalyzer:
         return self._terms(spell(word))
 
     def _find_terms(self, surface: str) -> tuple[str, ...]:
-        lemma = _lemmatize(surface, self._language)
+        own = surface in self._own_lemmas or not surface.isalpha()
+        lemma = surface if own else _lemmatize(surface, self._language)
         stem = self._stem(lemma)
         return (fold(lemma),) if stem is None else (fold(lemma), STEM + fold(stem))
 
@@ -55,15 +62,13 @@ def analyzer(language: Language) -> Analyzer:
     """The analyzer of a language that has an index. Raises `ValueError` for any other."""
     match language:
         case Language.EN:
-            return LemmaAnalyzer(language, english.stem)
+            return LemmaAnalyzer(language, english.stem, english.OWN_LEMMAS)
         case Language.ES:
-            return LemmaAnalyzer(language, spanish.stem)
+            return LemmaAnalyzer(language, spanish.stem, spanish.OWN_LEMMAS)
     raise ValueError(f"there is no analyzer for {language}")
 
 
 def _lemmatize(surface: str, language: Language) -> str:
-    if not surface.isalpha():
-        return surface
     # Its word lists take up to a second to load, and a search seldom needs them: the vocabulary
     # of the archive answers first.
     import simplemma

@@ -1,10 +1,13 @@
-"""English words: the stem that gathers what was derived from one word."""
+"""English words: lemmas the word list gets wrong, the stem that gathers what was derived."""
 
 from __future__ import annotations
 
 from functools import cache
 
 import snowballstemmer
+
+#: Words that are their own lemma: *us* is spelled like *US*, and not a form of *we* here.
+OWN_LEMMAS = frozenset({"us"})
 
 #: A shorter stem joins strangers: `organ` would gather organs and organizations.
 _SHORTEST = 6

@@ -1,10 +1,13 @@
-"""Spanish words: the stem that gathers what was derived from one word."""
+"""Spanish words: lemmas the word list gets wrong, the stem that gathers what was derived."""
 
 from __future__ import annotations
 
 from functools import cache
 
 import snowballstemmer
+
+#: Words that are their own lemma, whatever the word list says.
+OWN_LEMMAS: frozenset[str] = frozenset()
 
 #: A shorter stem joins strangers: `cas` would gather casa and caso, `pap` papa and papá.
 _SHORTEST = 5

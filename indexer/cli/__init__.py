@@ -14,7 +14,10 @@ from indexer.search.engine import IndexDamagedError
 from indexer.settings import Settings, SettingsError
 
 #: Every verb, in the order of a first visit; each has a module of its name here.
-VERBS = ("ingest", "build", "search", "serve", "extract", "detect", "trace", "status", "verify")
+VERBS = (
+    *("ingest", "build", "search", "serve"),
+    *("extract", "detect", "trace", "correct", "status", "verify"),
+)
 
 #: Exit codes: fine; anything that failed; wrong usage; some input refused; no index yet.
 FAILED, USAGE, REFUSED, NO_INDEX = 1, 2, 3, 4

@@ -9,6 +9,7 @@ import click
 
 from indexer.archive import readings
 from indexer.archive.catalogue import Catalogue, Row
+from indexer.archive.corrections import Corrections
 from indexer.archive.home import Home
 from indexer.cli import USAGE, Failure
 from indexer.records import Passage, Reading, Role
@@ -37,7 +38,7 @@ def _find(home: Home, passage_id: str) -> tuple[Row, Reading, Passage]:
     row = Catalogue.load(home.catalogue).get(issue_id)
     if row is not None:
         reading = readings.load(home, issue_id, row.source)
-        for passage in reading.passages:
+        for passage in Corrections.load(home).apply(reading.passages):
             if passage.id == passage_id:
                 return row, reading, passage
     moves = readings.moved(home)
@@ -71,10 +72,7 @@ def _stops(
         "language",
         [
             f"{passage.language}, {passage.confidence}, by {passage.method}",
-            *(
-                f"{span.language}: {passage.text[span.start : span.end]}"
-                for span in passage.spans
-            ),
+            *(f"{span.language}: {passage.text[span.start : span.end]}" for span in passage.spans),
         ],
     )
     yield "topics", _topic_lines(settings, reading, passage) or ["none"]

@@ -20,8 +20,6 @@ _STOP = re.compile(
 _REACH = 400
 #: An unknown outlet has no more letters than this.
 _OUTLET_LENGTH = 48
-#: Spellings that are words of the language as well: an outlet only at the paragraph's first stop.
-_HEADLINE_OPENING = re.compile(r"[¿¡“\"‘'«(#@…$\d]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,13 +162,18 @@ def split_byline(text: str) -> tuple[str | None, str]:
         if not all(map(is_name, names)):
             break
         rest = text[end + 1 :].strip()
-        opens = rest[_HEADLINE_OPENING.match(rest).end() :][:1] if rest else ""  # type: ignore[union-attr]
-        starts_sentence = opens.isupper() or (bool(rest) and not rest[0].isalpha())
-        if starts_sentence and (number == 0 or len(rest.split()) >= 3):
+        if _opens_headline(rest) and (number == 0 or len(rest.split()) >= 3):
             best = end
+        if len(names) > number + 1:
+            break  # "A, B y C": the joiner stands before the last one
     if best is None:
         return None, text.strip()
     return text[:best].strip(), text[best + 1 :].strip()
+
+
+def _opens_headline(text: str) -> bool:
+    """Tell whether a text opens as a headline does: with a capital, a figure or a mark."""
+    return bool(text) and not text[0].islower()
 
 
 def _item(

@@ -34,11 +34,14 @@ _NOT_IN_NAMES = frozenset(
     "executive director directora president presidente presidenta deputy secretary secretario "
     "secretaria undersecretary chief train tren river río street avenue avenida calle plaza war "
     "guerra law ley act treaty tratado day día gulf golfo valley valle bank banco court corte "
+    "two three four five six seven eight ten cuatro cinco seis siete diez "
     "mechanism response rapid revolution revolución constitution constitución plan".split()
 )
 _MAX_WORDS = 6
 #: How far into a paragraph its person is looked for.
 _OPENING = 200
+#: What may stand in front of a name that opens a paragraph: an article and a calling.
+_DESCRIPTION = re.compile(r"(?:[^\W\d_][\w-]*,? )?(?:[a-záéíóúüñ][\w-]*,? ){0,8}")
 
 _VERBS = (
     "is|are|was|were|has|have|had|served|serves|works|worked|teaches|taught|spent|writes|wrote|"
@@ -61,8 +64,8 @@ _APPOSITION = re.compile(rf"(?:,| [—–(]|\s\()[^.;!?]{{3,220}}?[,—–)]\s*(
 #: Somebody speaks for himself: what follows a title does not.
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|me|[Yy]o|[Nn]osotr[oa]s|[Mm]e|[Mm]i|[Mm]is)\b(?!-)")
 _TALKED_WITH = re.compile(
-    r"\b(?:talked|spoke|sat down|met|chatted|speaks|conversation) (?:with|to)|\binterview(?:s|ed)?\b(?: with)?"
-    r"|\b(?:conversó|habló|platicó|conversamos|hablamos|platicamos) con|\bentrevist(?:ó|a|amos) (?:a|con)"
+    r"\b(?:talked|spoke|sat down|met|chatted|speaks|conversation)(?: \w+){0,3} (?:with|to)|\binterview(?:s|ed)?\b(?: with)?"
+    r"|\b(?:conversó|habló|platicó|conversamos|hablamos|platicamos)(?: \w+){0,3} con|\bentrevist(?:ó|a|amos) (?:a|con)"
 )
 _CALLING = re.compile(
     r"\b(?:director|president|professor|journalist|photo|report|writer|author|novel|organi[sz]|"
@@ -148,17 +151,29 @@ def is_bio(text: str) -> bool:
     return (
         len(text) <= 1500
         and bool(_CALLING.search(text[:400]))
-        and not _FIRST_PERSON.search(text.split(". ")[0])
+        and not _speaks_for_himself(text)
         and bool(introduced_people(text))
     )
 
 
 def could_be_bio(text: str) -> bool:
     """Tell whether a paragraph could say who a person is: somebody introduced, calling or not."""
-    first_sentence = text.split(". ")[0]
-    return len(text) <= 600 and not _FIRST_PERSON.search(first_sentence) and bool(
-        introduced_people(text)
-    )
+    return len(text) <= 600 and not _speaks_for_himself(text) and bool(introduced_people(text))
+
+
+def opens_with_person(text: str) -> bool:
+    """Tell whether a paragraph opens with a full name, or with a calling and a full name."""
+    if _speaks_for_himself(text):
+        return False
+    if _TALKED_WITH.search(text[:_OPENING]):
+        return bool(introduced_people(text))
+    first = _mentions(_SUFFIX.sub(",\0", text)[:_OPENING])[:1]
+    return bool(first) and bool(_DESCRIPTION.fullmatch(text[: first[0].start]))
+
+
+def _speaks_for_himself(text: str) -> bool:
+    sentence = text.split(". ")[0]
+    return bool(_FIRST_PERSON.search(sentence)) and not _TALKED_WITH.search(sentence)
 
 
 def named_people(text: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from indexer.ingest.bylines import is_byline
 from indexer.ingest.extractors.sheet import Sheet
 from indexer.ingest.printed import PrintedBlock
 
@@ -103,4 +104,5 @@ def _could_be_verse(sheet: Sheet, index: int) -> bool:
         and not is_clear_caption(block)
         and not block.emphatic
         and not is_shouted(block.text)
+        and not is_byline(block.text)
     )
