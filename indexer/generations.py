@@ -13,15 +13,11 @@ from pathlib import Path
 
 from indexer.archive.home import Home, write_whole
 from indexer.records import Passage
-from indexer.search.engine import IndexDamagedError, SearchEngine
+from indexer.search.engine import IndexDamagedError, NoIndexError, SearchEngine
 from indexer.search.whoosh_engine import WhooshEngine
 
 #: The file of a generation that says what it holds and the SHA-256 of each of its files.
 SEAL = "seal.json"
-
-
-class NoIndexError(Exception):
-    """There is no index in this home yet; `hemeroteca build` makes one."""
 
 
 @dataclass(frozen=True, slots=True)

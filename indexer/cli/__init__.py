@@ -10,7 +10,7 @@ import click
 
 from indexer.archive.home import HomeError
 from indexer.records import LANGUAGES
-from indexer.search.engine import IndexDamagedError
+from indexer.search.engine import IndexDamagedError, NoIndexError
 from indexer.settings import Settings, SettingsError
 
 #: Every verb, in the order of a first visit; each has a module of its name here.
@@ -39,8 +39,6 @@ class Verbs(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the verb; what went wrong becomes one line on standard error and an exit code."""
-        from indexer.generations import NoIndexError
-
         try:
             return super().invoke(ctx)
         except SettingsError as error:

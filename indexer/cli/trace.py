@@ -132,7 +132,8 @@ def _term_lines(passage: Passage) -> list[str]:
 
 
 def _index_lines(home: Home, passage: Passage) -> list[str]:
-    from indexer.generations import CurrentEngine, NoIndexError
+    from indexer.generations import CurrentEngine
+    from indexer.search.engine import NoIndexError
 
     try:
         indexed = CurrentEngine(home)().passage(passage.id)

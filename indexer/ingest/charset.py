@@ -97,5 +97,4 @@ def _check_utf8(raw: bytes) -> Decoded:
     if broken > _BROKEN * beyond_ascii:
         warning = "The page says UTF-8, but it is not; it was read as Windows-1252."
         return Decoded(raw.decode("cp1252", "replace"), "cp1252", warning)
-    warning = f"{broken} signs of the page are damaged." if broken else None
-    return Decoded(text, "utf-8", warning)
+    return Decoded(text, "utf-8", f"{broken} signs of the page are damaged." if broken else None)

@@ -73,7 +73,9 @@ def read_stacked_head(sheet: Sheet) -> Head:
     if found:
         first, head = found[0] + 1, Head(range(found[0]), date_text=sheet.text(found[0]))
     else:
-        known = [index for index in range(min(_REACH, len(sheet.blocks))) if sheet.places[index] in _HEAD]
+        known = [
+            index for index in range(min(_REACH, len(sheet.blocks))) if sheet.places[index] in _HEAD
+        ]
         first = known[-1] + 1 if known else 0
         head = Head(range(first))
     byline = _find_byline(sheet, first)

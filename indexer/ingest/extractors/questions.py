@@ -50,9 +50,9 @@ def _find_plain(sheet: Sheet, indices: Sequence[int]) -> list[int]:
     questions: list[int] = []
     above: int | None = None
     for index in indices:
-        if asks(sheet.text(index)) and not _LABEL.match(sheet.text(index)):
-            if above is None or questions[-1:] != [above]:
-                questions.append(index)
+        answers = above is not None and questions[-1:] == [above]
+        if asks(sheet.text(index)) and not answers and not _LABEL.match(sheet.text(index)):
+            questions.append(index)
         above = index
     return questions
 

@@ -90,6 +90,4 @@ def _starts_untitled(sheet: Sheet, index: int, end: int, piece: Segment | None) 
     following = sheet.next_text(index)
     if following is None or following >= end or len(sheet.text(following)) > 2 * LONG:
         return False
-    return asks(sheet.text(following)) and (
-        not sheet.styled or sheet.blocks[following].bold >= 0.8
-    )
+    return asks(sheet.text(following)) and (not sheet.styled or sheet.blocks[following].bold >= 0.8)
