@@ -32,7 +32,10 @@ def verify(home: Home, progress: Callable[[str], None] = lambda _stage: None) ->
         yield f"{home.index} holds no index; run hemeroteca build"
         return
     try:
-        yield from _index_faults(folder.name, generations.read_seal(folder), folder)
+        faults = list(_index_faults(folder.name, generations.read_seal(folder), folder))
+        if faults:
+            yield from faults
+            return
         engine = WhooshEngine.open(folder)
     except IndexDamagedError as error:
         yield f"{error}; run hemeroteca build --full"

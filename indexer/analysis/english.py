@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 import snowballstemmer
@@ -15,10 +16,13 @@ _SHORTEST = 6
 _LEAST_SHARE = 0.6
 
 
+def respell(surface: str) -> Iterator[str]:
+    """Give the other spellings of a word that no word list knows; English has none to offer."""
+    yield surface
+
+
 def stem(lemma: str) -> str | None:
     """The Snowball stem of a lemma, or None where it would join words that are strangers."""
-    if not lemma.isalpha():
-        return None
     found: str = _stemmer().stemWord(lemma)
     return found if len(found) >= max(_SHORTEST, _LEAST_SHARE * len(lemma)) else None
 

@@ -55,7 +55,7 @@ def decode(raw: bytes, declared: str | None = None) -> Decoded:
         return _check_western(raw)
     if named == "utf-8":
         return _check_utf8(raw)
-    if named.startswith(("utf-16", "utf-32")) and raw[:_HEAD].isascii() and b"\0" not in raw:
+    if named.startswith(("utf-16", "utf-32")) and b"\0" not in raw:
         return _guess(raw)  # the page was re-saved; its declaration speaks of what it was
     return Decoded(raw.decode(named, "replace"), named)
 

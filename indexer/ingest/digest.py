@@ -163,7 +163,9 @@ def split_byline(text: str) -> tuple[str | None, str]:
         if not all(map(is_name, names)):
             break
         rest = text[end + 1 :].strip()
-        if _opens_headline(rest) and (number == 0 or len(rest.split()) >= 3):
+        if _opens_headline(rest) and (
+            number == 0 or (len(rest.split()) >= 3 and not _ends_list(rest))
+        ):
             best = end
         if len(names) > number + 1:
             break  # "A, B y C": the joiner stands before the last one
@@ -173,13 +175,17 @@ def split_byline(text: str) -> tuple[str | None, str]:
 
 
 def _opens_headline(text: str) -> bool:
-    """Tell whether a text opens as a headline does: with a capital, a figure or a mark.
+    """Tell whether a text opens as a headline does: with a capital, a figure or a mark."""
+    return bool(text) and not text[0].islower()
 
-    A name joined to what is no name ("Elena Prueba y la lista …") is the end of a longer list
-    within the headline, not its opening.
+
+def _ends_list(text: str) -> bool:
+    """Tell whether a text opens with a name joined to what is no name.
+
+    "Elena Prueba y la lista …" is the end of a longer list within the headline, not its opening.
     """
     joined = _JOINED.match(text)
-    return bool(text) and not text[0].islower() and not (joined and is_name(joined[1]))
+    return joined is not None and is_name(joined[1])
 
 
 def _item(

@@ -37,13 +37,13 @@ NEVER_IN_NAMES = frozenset(
     organization organización alliance alianza front frente labor notes news times magazine
     journal press bulletin boletín united estados unidos states nations national nacional
     international internacional american mexican mexicana mexicano city ciudad state estado
-    north south east west norte sur central january february march april may june july
-    august september october november december commission comisión office oficina board
+    south east sur central january february march july
+    september october november december commission comisión office oficina board
     society sociedad human rights derechos studies estudios history historia economic policy
     política radio television chronicle executive director directora president presidente
     presidenta deputy secretary secretario secretaria undersecretary chief train tren river
-    río street avenue avenida calle plaza war guerra law ley act treaty tratado day día gulf
-    golfo valley valle bank banco court corte two three four five six seven eight ten cuatro
+    street avenue avenida war guerra act treaty tratado día gulf
+    golfo valley court two three four five six seven eight ten cuatro
     cinco seis siete diez mechanism response rapid revolution revolución constitution
     constitución plan
     """)

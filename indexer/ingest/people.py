@@ -23,7 +23,9 @@ _MAX_WORDS = 6
 _OPENING = 200
 _VERBS = "|".join(LIFE_VERBS)
 #: What may stand in front of a name that opens a paragraph: an article and a calling.
-_DESCRIPTION = re.compile(r"(?:[^\W\d_][\w-]*,? )?(?:[a-záéíóúüñ][\w-]*,? ){0,8}")
+_DESCRIPTION = re.compile(
+    r"(?:[^\W\d_][\w-]*,? )?(?:(?:[^\W\d_]\w* ){0,2}\w+-born )?(?:[a-záéíóúüñ][\w-]*,? ){0,8}"
+)
 
 _INTRODUCES = re.compile(
     rf"\s+(?:\([^)]{{1,60}}\)\s+)?(?:also|currently|recently|now|también|actualmente)?\s*(?:{_VERBS})\b"

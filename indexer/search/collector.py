@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -85,12 +85,10 @@ def collect(query: Query, matches: Iterable[Match]) -> Page:
         missed = [facet for facet, values in chosen.items() if values.isdisjoint(card.of(facet))]
         if not missed:
             kept.append(match)
-        for facet in missed if len(missed) == 1 else () if missed else Facet:
-            if facet is Facet.KIND and card.is_notice:
-                continue
-            count = counts[facet]
-            for value in card.of(facet):
-                count[value] = count.get(value, 0) + 1
+        for facet in _counted(missed):
+            if facet is not Facet.KIND or not card.is_notice:
+                for value in card.of(facet):
+                    counts[facet][value] = counts[facet].get(value, 0) + 1
     first = (max(query.page, 1) - 1) * max(query.limit, 0)
     ordered = sorted(kept, key=lambda match: _rank(match, query.order))
     return Page(
@@ -98,6 +96,11 @@ def collect(query: Query, matches: Iterable[Match]) -> Page:
         matches=tuple(ordered[first : first + max(query.limit, 0)]),
         counts=MappingProxyType({facet: _most_first(count) for facet, count in counts.items()}),
     )
+
+
+def _counted(missed: Sequence[Facet]) -> Iterable[Facet]:
+    """The facets a match counts in: all, or the only one whose choice keeps it off the page."""
+    return missed if len(missed) == 1 else () if missed else Facet
 
 
 def _in_range(day: date | None, query: Query) -> bool:

@@ -86,7 +86,8 @@ def demand(query: Query, vocabulary: Vocabulary) -> Demands:
             Clause(clause.words, clause.excluded, phrase=clause.phrase) if query.exact else clause,
             tuple(way for way in ways if way),
         )
-        (unwanted if clause.excluded else wanted).append(found)
+        if found.words:
+            (unwanted if clause.excluded else wanted).append(found)
     return Demands(vocabulary.language, tuple(wanted), tuple(unwanted))
 
 

@@ -239,6 +239,7 @@ def test_verify_is_content_with_what_is_whole_and_names_what_is_not(on_built, bu
 
 def test_detect_answers_each_line(hemeroteca):
     result = hemeroteca("detect", stdin="La huelga sigue en Matamoros.\nThe strike goes on.\n\n")
+    assert result.exit_code == 0, repr(result.exception)
     answers = [json.loads(line) for line in result.stdout.splitlines()]
     assert [answer["language"] for answer in answers] == ["es", "en", "und"]
     assert set(answers[0]) == {"text", "language", "confidence", "method", "spans"}

@@ -89,9 +89,10 @@ def _is_label(block: PrintedBlock) -> bool:
 def _in_verse(sheet: Sheet, index: int) -> bool:
     """Tell whether short lines without an end surround a block on all sides."""
     first = last = index
-    while first > 0 and _could_be_verse(sheet, first - 1):
+    while first > 0 and index - first < _VERSE and _could_be_verse(sheet, first - 1):
         first -= 1
-    while last + 1 < len(sheet.blocks) and _could_be_verse(sheet, last + 1):
+    end = min(len(sheet.blocks), first + _VERSE)
+    while last + 1 < end and _could_be_verse(sheet, last + 1):
         last += 1
     return last - first + 1 >= _VERSE
 
