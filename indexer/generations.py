@@ -115,6 +115,13 @@ class CurrentEngine:
                     self._engine = engine
         return engine[1]
 
+    def close(self) -> None:
+        """Close the engine in use, once no one asks any more."""
+        with self._lock:
+            engine, self._engine = self._engine, None
+        if engine is not None:
+            engine[1].close()
+
 
 def _seal(folder: Path, issues: int, passages: int) -> None:
     seal = {"issues": issues, "passages": passages, "files": checksums(folder)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -18,6 +19,13 @@ def home(tmp_path):
     return Home(tmp_path)
 
 
+@pytest.fixture
+def current(home):
+    """The engine of the home's generation in use; closed when the test ends."""
+    with closing(CurrentEngine(home)) as engine:
+        yield engine
+
+
 PASSAGES = reading("The strike goes on.", "La huelga sigue.").passages
 
 
@@ -26,16 +34,17 @@ def test_asking_before_the_first_build_says_so(home):
         CurrentEngine(home)()
 
 
-def test_a_new_generation_is_taken_up_without_reopening_by_hand(home):
+def test_a_new_generation_is_taken_up_without_reopening_by_hand(home, current):
     generations.make(home, "one", PASSAGES[:1], (1, 1))
-    engine = CurrentEngine(home)
-    assert engine().search(Query()).total == 1
-    assert engine() is engine()
+    before = current()
+    assert before.search(Query()).total == 1
+    assert current() is before
     generations.make(home, "two", PASSAGES, (1, 2))
-    assert engine().search(Query()).total == 2
+    assert current().search(Query()).total == 2
+    before.close()
 
 
-def test_a_build_that_fails_leaves_the_old_generation_in_use(home):
+def test_a_build_that_fails_leaves_the_old_generation_in_use(home, current):
     generations.make(home, "one", PASSAGES, (1, 2))
 
     def torn():
@@ -45,7 +54,7 @@ def test_a_build_that_fails_leaves_the_old_generation_in_use(home):
     with pytest.raises(OSError, match="disk full"):
         generations.make(home, "two", torn(), (1, 2))
     assert generations.current(home).name == "one"
-    assert CurrentEngine(home)().search(Query()).total == 2
+    assert current().search(Query()).total == 2
 
 
 def test_what_a_killed_build_left_is_swept_by_the_next_one(home):
@@ -81,11 +90,13 @@ def test_the_seal_names_every_file_and_a_missing_one_is_damage(home):
         generations.read_seal(folder)
 
 
-def test_the_same_passages_in_another_order_of_building_give_the_same_answers(home):
+def test_the_same_passages_in_another_order_of_building_give_the_same_answers(home, current):
     generations.make(home, "one", PASSAGES, (1, 2))
-    one = CurrentEngine(home)().search(Query())
+    before = current()
+    one = before.search(Query())
+    before.close()
     generations.make(home, "two", tuple(reversed(PASSAGES)), (1, 2))
-    two = CurrentEngine(home)().search(Query())
+    two = current().search(Query())
     assert [hit.passage for hit in one.hits] == [hit.passage for hit in two.hits]
 
 

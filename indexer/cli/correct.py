@@ -9,7 +9,7 @@ import click
 from indexer.archive import corrections, readings
 from indexer.archive.catalogue import Catalogue
 from indexer.archive.home import Home
-from indexer.cli import USAGE, Failure
+from indexer.cli import WrongUsage
 from indexer.records import Language
 from indexer.settings import Settings
 
@@ -48,7 +48,7 @@ def command(
     with home.writing():
         if language is None:
             if not corrections.undo(home, passage):
-                raise Failure(f"{passage} was never corrected", USAGE)
+                raise WrongUsage(f"{passage} was never corrected")
             click.echo(f"{passage}: correction taken back; run hemeroteca build")
             return
         _check(home, passage)
@@ -63,4 +63,4 @@ def _check(home: Home, passage_id: str) -> None:
         reading = readings.load(home, issue_id, row.source)
         if any(passage.id == passage_id for passage in reading.passages):
             return
-    raise Failure(f"there is no passage {passage_id}; hemeroteca search shows ids", USAGE)
+    raise WrongUsage(f"there is no passage {passage_id}; hemeroteca search shows ids")

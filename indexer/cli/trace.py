@@ -12,7 +12,7 @@ from indexer.archive import readings
 from indexer.archive.catalogue import Catalogue, Row
 from indexer.archive.corrections import Corrections
 from indexer.archive.home import Home
-from indexer.cli import USAGE, Failure
+from indexer.cli import WrongUsage
 from indexer.records import Facet, Passage, Reading, Role
 from indexer.search.engine import Clause, Query, SearchEngine
 from indexer.settings import Settings
@@ -47,8 +47,8 @@ def _find(home: Home, passage_id: str) -> tuple[Row, Reading, Passage]:
     if passage_id in moves:
         now = readings.follow(home, passage_id)
         fate = f"its text was corrected: it is {now} now" if now else "its text is gone"
-        raise Failure(f"{passage_id}: {fate}", USAGE)
-    raise Failure(f"there is no passage {passage_id}; hemeroteca search shows ids", USAGE)
+        raise WrongUsage(f"{passage_id}: {fate}")
+    raise WrongUsage(f"there is no passage {passage_id}; hemeroteca search shows ids")
 
 
 def _stops(

@@ -64,6 +64,8 @@ def reason_text(reason: Reason, interface: Language, glossary: Glossary) -> str:
 
 
 def _count(total: int, interface: Language) -> str:
+    if not total:
+        return "Ningún pasaje" if interface is _ES else "No passages"
     if interface is _ES:
         # A Mexican editor groups thousands by a comma.
         return f"{total:,} {'pasaje' if total == 1 else 'pasajes'}"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
+from typing import Self
 
 from indexer.analysis.analyzers import analyzer
 from indexer.analysis.folding import fold
@@ -63,33 +66,30 @@ class Vocabulary:
         """All that a spelling is indexed under."""
         return (EXACT + surface, *self.terms_of(surface))
 
-    def to_json(self) -> dict[str, object]:
-        """Spell it for a file, in alphabetical order."""
-        return {
+    def save(self, path: Path) -> None:
+        """Write it to a file, in alphabetical order."""
+        spelled = {
             "language": self.language.value,
-            "terms": {surface: list(self.terms[surface]) for surface in sorted(self.terms)},
-            "compounds": {
-                joined: [list(parts) for parts in self.compounds[joined]]
-                for joined in sorted(self.compounds)
-            },
+            "terms": {surface: self.terms[surface] for surface in sorted(self.terms)},
+            "compounds": {joined: self.compounds[joined] for joined in sorted(self.compounds)},
         }
+        path.write_text(json.dumps(spelled, ensure_ascii=False) + "\n", "utf-8")
 
     @classmethod
-    def from_json(cls, value: object) -> Vocabulary:
-        """Read what `to_json` spelled. Raises `VocabularyError` for anything else."""
+    def load(cls, path: Path) -> Self:
+        """Read what `save` wrote. Raises `VocabularyError` for anything else."""
         try:
-            if not isinstance(value, dict):
-                raise TypeError("not an object")
+            spelled = json.loads(path.read_text("utf-8"))
             return cls(
-                Language(value["language"]),
-                {str(surface): tuple(terms) for surface, terms in value["terms"].items()},
+                Language(spelled["language"]),
+                {surface: tuple(terms) for surface, terms in spelled["terms"].items()},
                 {
-                    str(joined): tuple(tuple(parts) for parts in known)
-                    for joined, known in value["compounds"].items()
+                    joined: tuple(tuple(parts) for parts in known)
+                    for joined, known in spelled["compounds"].items()
                 },
             )
-        except (KeyError, TypeError, ValueError, AttributeError) as fault:
-            raise VocabularyError(f"this is no vocabulary: {fault}") from fault
+        except (OSError, KeyError, TypeError, ValueError, AttributeError) as fault:
+            raise VocabularyError(f"{path}: {fault}") from fault
 
 
 class VocabularyReader:

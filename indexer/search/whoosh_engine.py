@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -68,7 +67,9 @@ class WhooshEngine:
         self._lock = threading.Lock()
         self._opened: list[_Searcher] = []
         try:
-            self._vocabularies = {lang: _load(directory / lang) for lang in LANGUAGES}
+            self._vocabularies = {
+                lang: Vocabulary.load(directory / lang / _VOCABULARY) for lang in LANGUAGES
+            }
             self._indexes = {lang: index.open_dir(str(directory / lang)) for lang in LANGUAGES}
             self._numbers = {lang: self._read_numbers(lang) for lang in LANGUAGES}
         except (OSError, ValueError, index.IndexError, VocabularyError) as fault:
@@ -153,7 +154,8 @@ class WhooshEngine:
     def _run(self, query: _WhooshQuery, language: Language) -> Iterator[tuple[int, float]]:
         """Every match of a Whoosh query: a passage's number and its score."""
         numbers = self._numbers[language]
-        matcher = query.matcher(searcher := self._searcher(language), searcher.boolean_context())
+        searcher = self._searcher(language)
+        matcher = query.matcher(searcher, searcher.context(needs_current=True))
         while matcher.is_active():
             yield numbers[matcher.id()], matcher.score()
             matcher.next()
@@ -172,6 +174,8 @@ class WhooshEngine:
     def _read_numbers(self, language: Language) -> tuple[int, ...]:
         reader = self._indexes[language].reader()
         try:
+            if not reader.doc_count_all():
+                return ()  # Whoosh reads no column of an empty index
             column = reader.column_reader("number")
             return tuple(int(column[place]) for place in range(reader.doc_count_all()))
         finally:
@@ -208,8 +212,7 @@ class _Writer:
         """Commit, and write the vocabulary beside."""
         self._writer.commit()
         (self._directory / _LOCK).unlink(missing_ok=True)
-        spelled = json.dumps(self._reader.vocabulary().to_json(), ensure_ascii=False)
-        (self._directory / _VOCABULARY).write_text(spelled + "\n", "utf-8")
+        self._reader.vocabulary().save(self._directory / _VOCABULARY)
 
     def cancel(self) -> None:
         """Give up and release the files."""
@@ -218,10 +221,6 @@ class _Writer:
 
 def _lines(positions: Sequence[Keys]) -> str:
     return "\n".join("\t".join(keys) for keys in positions)
-
-
-def _load(directory: Path) -> Vocabulary:
-    return Vocabulary.from_json(json.loads((directory / _VOCABULARY).read_text("utf-8")))
 
 
 def _ask(found: Demand) -> _WhooshQuery:

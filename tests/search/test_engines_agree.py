@@ -57,6 +57,7 @@ def stretches(archive):
     printed = [
         text.split() for found in archive for text in (found.text, found.piece.title or "") if text
     ]
+    printed = [[word for word in words if word != "—"] for words in printed]
     return [
         tuple(words[start : start + length])
         for words in printed

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from indexer.search.engine import Fragment
 from tests.webapp.press import HOSTILE, print_archive
 from webapp import create_app
 from webapp.safety import CONTENT_SECURITY_POLICY
@@ -106,10 +107,20 @@ def test_no_line_breaks_the_page(app, line):
     assert answer.status_code == 200
 
 
-def test_the_language_switch_never_leads_to_another_site(reader):
-    page = reader.visit("//evil.example.org/nowhere")
-    switches = [a["href"] for a in page.all(".switch a")]
+def test_the_language_switch_never_leads_to_another_site(app):
+    elsewhere = {"PATH_INFO": "//evil.example.org/nowhere"}
+    answer = app.test_client().get("/", environ_overrides=elsewhere)
+    switches = re.findall(r'hreflang="e[ns]" href="([^"]*)"', answer.text)
+    assert answer.status_code == 404
+    assert len(switches) == 2
     assert all(re.match(r"/[^/\\]", switch) for switch in switches), switches
+
+
+def test_a_marked_word_is_escaped_as_well(app):
+    with app.test_request_context("/"):
+        parts = app.jinja_env.get_template("_parts.html").make_module({})
+        said = parts.marked((Fragment("<b>", True), Fragment("<i>", False)))
+    assert said == "<mark>&lt;b&gt;</mark>&lt;i&gt;"
 
 
 def test_only_reading_is_allowed(app):

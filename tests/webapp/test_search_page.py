@@ -169,6 +169,12 @@ def test_a_search_without_its_filters_is_offered_with_its_count(reader):
     assert page.texts(".advice .count") == [f"{len(found(reader, advice))} passages"]
 
 
+def test_other_forms_of_a_word_are_offered_where_the_very_word_is_nowhere(reader):
+    page = reader.visit("/?q=strikes&exact=1")
+    assert not page.all(".hit")
+    assert len(found(reader, page.link("The same words in every form"))) == 4
+
+
 def test_notices_are_found_only_when_asked_for(reader):
     assert not found(reader, "/?q=newsletter")
     assert len(found(reader, "/?q=newsletter&kind=notice")) == 1

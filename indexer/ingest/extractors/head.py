@@ -167,10 +167,10 @@ def _is_second_title(sheet: Sheet, title: int, index: int) -> bool:
     """Tell whether a block is a title like the first one; without looks, a note must say so."""
     if not could_be_title(sheet, index):
         return False
-    if not sheet.styled:
+    if not (sheet.styled and sheet.blocks[title].prominent):
         return bool(_NOTE.match(fold(sheet.text(title))))
     first, block = sheet.blocks[title], sheet.blocks[index]
-    return first.prominent and block.prominent and 0.88 * first.size <= block.size
+    return block.prominent and 0.88 * first.size <= block.size
 
 
 def _is_interview_title(sheet: Sheet, index: int) -> bool:
