@@ -75,6 +75,17 @@ def test_extract_prints_the_contracts_shape_and_writes_nothing(hemeroteca, corpu
     assert not (tmp_path / "home").exists()
 
 
+def test_extract_names_what_it_refuses_and_does_the_rest(hemeroteca, corpus, tmp_path):
+    (tmp_path / "empty.html").write_bytes(b"")
+    files = [str(tmp_path / "empty.html"), str(tmp_path / "gone.html"), str(corpus / "html" / PAGE)]
+    result = hemeroteca("extract", *files)
+    assert result.exit_code == 3
+    assert len(result.stdout.splitlines()) == 1
+    assert [line.split(":")[0] for line in result.stderr.splitlines()] == [
+        f"refused {path}" for path in files[:2]
+    ]
+
+
 def test_wrong_input_is_named_kept_and_the_rest_is_done(hemeroteca, corpus, tmp_path):
     batch = tmp_path / "batch"
     batch.mkdir()
@@ -237,6 +248,56 @@ def test_verify_is_content_with_what_is_whole_and_names_what_is_not(on_built, bu
     assert result.exit_code == 1
     for name in (raw.name, passages.name, segment.name):
         assert name in result.stderr
+
+
+def test_verify_names_what_is_missing(built, tmp_path):
+    def faults(home: Path) -> str:
+        result = CliRunner().invoke(main, ["--home", str(home), "verify"])
+        assert result.exit_code == 1
+        return result.stderr
+
+    damaged = tmp_path / "damaged"
+    shutil.copytree(built, damaged)
+    (damaged / "passages" / "2025-06-04.jsonl").unlink()
+    next(iter((damaged / "raw").iterdir())).unlink()
+    assert "2025-06-04.jsonl is missing" in faults(damaged)
+    generation = damaged / "index" / (damaged / "index/current").read_text().strip()
+    (generation / "cards.jsonl").unlink()
+    assert "cards.jsonl is missing" in faults(damaged)
+    (generation / "seal.json").unlink()
+    assert "hemeroteca build --full" in faults(damaged)
+    (damaged / "index/current").unlink()
+    assert "holds no index" in faults(damaged)
+
+
+def test_verify_sees_an_index_that_is_not_the_archives(hemeroteca, corpus):
+    hemeroteca("ingest", str(corpus / "html" / PAGE))
+    hemeroteca("build")
+    hemeroteca("ingest", str(corpus / "html" / "2024-11-13.html"))
+    result = hemeroteca("verify")
+    assert result.exit_code == 1
+    assert "is in the archive and not in the index; run hemeroteca build" in result.stderr
+
+
+def test_a_damaged_index_is_one_line_with_the_remedy(hemeroteca, corpus, tmp_path):
+    hemeroteca("ingest", str(corpus / "html" / PAGE))
+    hemeroteca("build")
+    index = tmp_path / "home" / "index"
+    (index / (index / "current").read_text().strip() / "manifest.json").write_text("{}")
+    result = hemeroteca("search", "wage")
+    assert result.exit_code == 1
+    assert "hemeroteca build --full" in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_a_home_that_cant_be_used_and_a_bad_setting_are_said_in_one_line(tmp_path):
+    (tmp_path / "file").write_text("x")
+    result = CliRunner().invoke(main, ["--home", str(tmp_path / "file"), "ingest", "x"])
+    assert result.exit_code in (1, 2)
+    (tmp_path / "hemeroteca.toml").write_text("colour = 1")
+    result = CliRunner().invoke(main, ["--home", str(tmp_path), "status"])
+    assert result.exit_code == 2
+    assert "unknown key" in result.stderr
 
 
 def test_detect_answers_each_line(hemeroteca):
