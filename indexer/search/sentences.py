@@ -21,7 +21,7 @@ def results_sentence(query: Query, total: int, interface: Language, glossary: Gl
     """What was asked and how much was found, as one sentence.
 
     *2 passages with "salario mínimo" and huelga, without pan, in Spanish, from March 1, 2024.*
-    *2 pasajes con «salario mínimo» y huelga, sin pan, en español, desde el 1 de marzo de 2024.*
+    *2 pasajes con “salario mínimo” y huelga, sin pan, en español, desde el 1 de marzo de 2024.*
     """
     wanted = [clause for clause in query.clauses if not clause.excluded]
     unwanted = [clause for clause in query.clauses if clause.excluded]
@@ -29,7 +29,7 @@ def results_sentence(query: Query, total: int, interface: Language, glossary: Gl
     if unwanted:
         without = {_EN: "without", _ES: "sin"}[interface]
         joint = {_EN: _OR, _ES: _NOR}[interface][interface]
-        parts.append(f"{without} {_list((_say(c, interface) for c in unwanted), joint)}")
+        parts.append(f"{without} {_list((_say(c) for c in unwanted), joint)}")
     parts += [
         _choice(facet, values, interface, glossary)
         for facet in Facet
@@ -75,7 +75,7 @@ def _count(total: int, interface: Language) -> str:
 def _holding(wanted: Sequence[Clause], interface: Language, *, exact: bool) -> str:
     if not wanted:
         return ""
-    said = _list((_say(clause, interface) for clause in wanted), _and(wanted, interface))
+    said = _list((_say(clause) for clause in wanted), _and(wanted, interface))
     how = {_EN: " with", _ES: " con"}[interface]
     if exact:
         how += {_EN: " exactly", _ES: " exactamente"}[interface]
@@ -95,11 +95,9 @@ def _joint(following: str, interface: Language) -> str:
     return _AND[interface]
 
 
-def _say(clause: Clause, interface: Language) -> str:
+def _say(clause: Clause) -> str:
     words = " ".join(clause.words)
-    if not clause.phrase:
-        return words
-    return f"«{words}»" if interface is _ES else f"“{words}”"
+    return f"“{words}”" if clause.phrase else words
 
 
 def _list(said: Iterable[str], last_joint: str) -> str:

@@ -32,7 +32,7 @@ SENTENCES = [
         asked('"salario digno" huelga -pan -come'),
         2,
         "2 passages with “salario digno” and huelga, without pan or come.",
-        "2 pasajes con «salario digno» y huelga, sin pan ni come.",
+        "2 pasajes con “salario digno” y huelga, sin pan ni come.",
     ),
     (asked("maíz independencia"), 2, None, "2 pasajes con maíz e independencia."),
     (asked("maíz hielo"), 2, None, "2 pasajes con maíz y hielo."),
