@@ -5,7 +5,8 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# langdetect comes as source only; without this an older pip builds it the way it warns about.
+PIP := PIP_USE_PEP517=1 $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
 .PHONY: help run setup setup-dev ingest build serve test test-whoosh3 check lint types imports fast bench docs lock clean

@@ -11,6 +11,7 @@ from pathlib import Path
 from indexer import generations
 from indexer.archive import readings
 from indexer.archive.catalogue import Catalogue, Row
+from indexer.archive.corrections import Corrections
 from indexer.archive.home import Home
 from indexer.ingest.intake import Intake
 from indexer.records import Passage
@@ -48,7 +49,8 @@ def build(
     progress("reading")
     again = Intake(settings).take_again()
     rows = list(Catalogue.load(home.catalogue))
-    name = generation_name(rows)
+    corrections = Corrections.load(home)
+    name = generation_name(rows, corrections)
     in_use = generations.current(home)
     if in_use is not None and not full and in_use.name.partition(".")[0] == name:
         try:
@@ -57,7 +59,7 @@ def build(
         except IndexDamagedError:
             pass  # the seal is gone: build anew under the same name
     progress("indexing")
-    passages = gather(home, rows)
+    passages = list(corrections.apply(gather(home, rows)))
     folder = generations.make(home, name, passages, (len(rows), len(passages)))
     return Built(folder, len(rows), len(passages), fresh=True, read_again=len(again))
 
@@ -70,9 +72,11 @@ def gather(home: Home, rows: list[Row]) -> list[Passage]:
     return found
 
 
-def generation_name(rows: list[Row]) -> str:
-    """Twelve hex digits that are the same for the same archive, code and libraries."""
+def generation_name(rows: list[Row], corrections: Corrections) -> str:
+    """Twelve hex digits, the same for the same archive, corrections, code and libraries."""
     sha = hashlib.sha256()
+    for passage_id, language in sorted(corrections.languages.items()):
+        sha.update(f"{passage_id} is {language}\n".encode())
     for row in rows:
         sha.update(f"{row.issue.id} {row.passages}\n".encode())
     rooms = Path(__file__).resolve().parent

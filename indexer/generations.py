@@ -13,15 +13,11 @@ from pathlib import Path
 
 from indexer.archive.home import Home, write_whole
 from indexer.records import Passage
-from indexer.search.engine import IndexDamagedError, SearchEngine
+from indexer.search.engine import IndexDamagedError, NoIndexError, SearchEngine
 from indexer.search.whoosh_engine import WhooshEngine
 
 #: The file of a generation that says what it holds and the SHA-256 of each of its files.
 SEAL = "seal.json"
-
-
-class NoIndexError(Exception):
-    """There is no index in this home yet; `hemeroteca build` makes one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +114,13 @@ class CurrentEngine:
                     engine = (stamp, self._open(current(self._home) or self._home.index))
                     self._engine = engine
         return engine[1]
+
+    def close(self) -> None:
+        """Close the engine in use, once no one asks any more."""
+        with self._lock:
+            engine, self._engine = self._engine, None
+        if engine is not None:
+            engine[1].close()
 
 
 def _seal(folder: Path, issues: int, passages: int) -> None:

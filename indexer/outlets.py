@@ -55,7 +55,10 @@ class Outlets:
         """Find the longest outlet that a text starts with: its end and its name of record."""
         folded = fold(text[:_LONGEST])
         for spelling in self._longest_first():
-            if folded.startswith(spelling) and not text[len(spelling) : len(spelling) + 1].isalnum():
+            if (
+                folded.startswith(spelling)
+                and not text[len(spelling) : len(spelling) + 1].isalnum()
+            ):
                 return len(spelling), self.names[spelling]
         return None
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from indexer import generations
 from indexer.archive import raw, readings
 from indexer.archive.catalogue import Catalogue, Row
+from indexer.archive.corrections import Corrections
 from indexer.archive.home import Home, HomeError
 from indexer.records import Passage
 from indexer.search.engine import IndexDamagedError
@@ -19,9 +20,10 @@ def verify(home: Home, progress: Callable[[str], None] = lambda _stage: None) ->
     rows = list(Catalogue.load(home.catalogue))
     progress("archive")
     archived: dict[str, Passage] = {}
+    corrections = Corrections.load(home)
     whole = True
     for row in rows:
-        faults = list(_archive_faults(home, row, archived))
+        faults = list(_archive_faults(home, row, corrections, archived))
         whole = whole and not faults
         yield from faults
     progress("index")
@@ -30,7 +32,10 @@ def verify(home: Home, progress: Callable[[str], None] = lambda _stage: None) ->
         yield f"{home.index} holds no index; run hemeroteca build"
         return
     try:
-        yield from _index_faults(folder.name, generations.read_seal(folder), folder)
+        faults = list(_index_faults(folder.name, generations.read_seal(folder), folder))
+        if faults:
+            yield from faults
+            return
         engine = WhooshEngine.open(folder)
     except IndexDamagedError as error:
         yield f"{error}; run hemeroteca build --full"
@@ -45,7 +50,9 @@ def verify(home: Home, progress: Callable[[str], None] = lambda _stage: None) ->
         yield from _differences(archived, indexed)
 
 
-def _archive_faults(home: Home, row: Row, archived: dict[str, Passage]) -> Iterator[str]:
+def _archive_faults(
+    home: Home, row: Row, corrections: Corrections, archived: dict[str, Passage]
+) -> Iterator[str]:
     try:
         raw.recall(home, row.sha256)
     except HomeError as error:
@@ -56,7 +63,8 @@ def _archive_faults(home: Home, row: Row, archived: dict[str, Passage]) -> Itera
             yield f"{row.issue.id}: {path} has changed since it was written; ingest the issue again"
             return
         reading = readings.load(home, row.issue.id, row.source)
-        archived.update({passage.id: passage for passage in reading.passages})
+        corrected = corrections.apply(reading.passages)
+        archived.update({passage.id: passage for passage in corrected})
     except OSError:
         yield f"{row.issue.id}: {path} is missing; ingest the issue again"
     except HomeError as error:

@@ -1,4 +1,4 @@
-"""An issue's passages laid out for reading: pieces in printed order, the digest as one part."""
+"""An issue's passages laid out for reading: the digest as one part, notices last."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Neighbouring pieces printed under one heading (digest, notices), or a single piece."""
+    """Pieces read under one heading (a digest, all notices), or a single piece."""
 
     kind: Kind
     sections: tuple[Section, ...]
@@ -57,23 +57,24 @@ class Part:
         return self.sections[0].anchor
 
 
-#: The kinds whose neighbouring pieces make one part.
-_GROUPED = frozenset({Kind.DIGEST_ITEM, Kind.NOTICE})
-
-
 def lay_out_issue(
     passages: Iterable[Passage], mark: Callable[[Passage], tuple[Fragment, ...]]
 ) -> tuple[Part, ...]:
-    """Parts of an issue in printed order; `mark` gives a passage's text with its words marked."""
+    """Parts of an issue in printed order, all notices last: masthead and footer are no reading.
+
+    `mark` gives a passage's text with its words marked.
+    """
     sections = [
         Section(piece, tuple(lay_out_passage(passage, mark(passage)) for passage in of_piece))
         for piece, of_piece in groupby(passages, key=lambda passage: passage.piece)
     ]
-    parts = []
-    for (kind, alone), group in groupby(sections, key=_togetherness):
+    notices = tuple(section for section in sections if section.piece.kind is Kind.NOTICE)
+    others = (section for section in sections if section.piece.kind is not Kind.NOTICE)
+    parts: list[Part] = []
+    for kind, group in groupby(others, key=lambda section: section.piece.kind):
         pieces = tuple(group)
-        parts += [Part(kind, (s,)) for s in pieces] if alone else [Part(kind, pieces)]
-    return tuple(parts)
+        parts += [Part(kind, pieces)] if kind is Kind.DIGEST_ITEM else _one_by_one(pieces)
+    return (*parts, *([Part(Kind.NOTICE, notices)] if notices else []))
 
 
 def lay_out_passage(passage: Passage, fragments: Sequence[Fragment]) -> Line:
@@ -102,8 +103,8 @@ def code(language: Language) -> str:
     return language.value if language in LANGUAGES else ""
 
 
-def _togetherness(section: Section) -> tuple[Kind, bool]:
-    return section.piece.kind, section.piece.kind not in _GROUPED
+def _one_by_one(sections: Iterable[Section]) -> list[Part]:
+    return [Part(section.piece.kind, (section,)) for section in sections]
 
 
 def _switches(passage: Passage) -> list[tuple[Language, int]]:

@@ -35,8 +35,8 @@ def to_passage(passage_id: str, address: Address | None = None) -> str:
 def to_language(language: Language) -> str:
     """The page at hand in another language of the interface."""
     kept = [pair for pair in request.args.items(multi=True) if pair[0] != PARAMETER]
-    # A path that begins with two slashes would be read as another site's name.
-    path = quote("/" + (request.script_root + request.path).lstrip("/"))
+    # Werkzeug's path begins with one slash, so it can't be read as another site's name.
+    path = quote(request.script_root + request.path)
     return write(path, (*kept, (PARAMETER, language.value)))
 
 

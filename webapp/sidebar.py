@@ -56,11 +56,6 @@ class Panel:
     choices: tuple[Choice, ...]
     more: tuple[Choice, ...]
 
-    @property
-    def has_choice(self) -> bool:
-        """Whether one of its values is chosen."""
-        return any(choice.is_open for choice in (*self.choices, *self.more))
-
 
 @dataclass(frozen=True, slots=True)
 class Chip:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from indexer.analysis import Analyzer, Token, english, spanish
@@ -17,15 +18,24 @@ STEM = "~"
 _REMEMBERED = 1 << 17
 
 
+@dataclass(frozen=True, slots=True)
+class Morphology:
+    """What one language knows of its words, beside simplemma's word list."""
+
+    own_lemmas: frozenset[str]
+    respell: Callable[[str], Iterator[str]]
+    stem: Callable[[str], str | None]
+
+
 class LemmaAnalyzer:
     """Words to terms by simplemma's lemma and a language's stem, both without accents but ñ.
 
     Case never counts: the same word begins a sentence in one passage and not in another.
     """
 
-    def __init__(self, language: Language, stem: Callable[[str], str | None]) -> None:
+    def __init__(self, language: Language, morphology: Morphology) -> None:
         self._language = language
-        self._stem = stem
+        self._morphology = morphology
         self._terms = lru_cache(maxsize=_REMEMBERED)(self._find_terms)
 
     @property
@@ -45,9 +55,20 @@ class LemmaAnalyzer:
         return self._terms(spell(word))
 
     def _find_terms(self, surface: str) -> tuple[str, ...]:
-        lemma = _lemmatize(surface, self._language)
-        stem = self._stem(lemma)
+        if not surface.isalpha():
+            return (fold(surface),)
+        lemma = surface if surface in self._morphology.own_lemmas else self._lemmatize(surface)
+        stem = self._morphology.stem(lemma)
         return (fold(lemma),) if stem is None else (fold(lemma), STEM + fold(stem))
+
+    def _lemmatize(self, surface: str) -> str:
+        # Its word lists take up to a second to load, and a search seldom needs them: the
+        # vocabulary of the archive answers first.
+        import simplemma
+
+        code = self._language.value
+        known = (w for w in self._morphology.respell(surface) if simplemma.is_known(w, lang=code))
+        return simplemma.lemmatize(next(known, surface), lang=code).lower()
 
 
 @cache
@@ -55,17 +76,9 @@ def analyzer(language: Language) -> Analyzer:
     """The analyzer of a language that has an index. Raises `ValueError` for any other."""
     match language:
         case Language.EN:
-            return LemmaAnalyzer(language, english.stem)
+            morphology = Morphology(english.OWN_LEMMAS, english.respell, english.stem)
         case Language.ES:
-            return LemmaAnalyzer(language, spanish.stem)
-    raise ValueError(f"there is no analyzer for {language}")
-
-
-def _lemmatize(surface: str, language: Language) -> str:
-    if not surface.isalpha():
-        return surface
-    # Its word lists take up to a second to load, and a search seldom needs them: the vocabulary
-    # of the archive answers first.
-    import simplemma
-
-    return simplemma.lemmatize(surface, lang=language.value).lower()
+            morphology = Morphology(spanish.OWN_LEMMAS, spanish.respell, spanish.stem)
+        case _:
+            raise ValueError(f"there is no analyzer for {language}")
+    return LemmaAnalyzer(language, morphology)

@@ -1,10 +1,14 @@
-"""English words: the stem that gathers what was derived from one word."""
+"""English words: lemmas the word list gets wrong, the stem that gathers what was derived."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 import snowballstemmer
+
+#: Words that are their own lemma: *us* is spelled like *US*, and not a form of *we* here.
+OWN_LEMMAS = frozenset({"us"})
 
 #: A shorter stem joins strangers: `organ` would gather organs and organizations.
 _SHORTEST = 6
@@ -12,10 +16,13 @@ _SHORTEST = 6
 _LEAST_SHARE = 0.6
 
 
+def respell(surface: str) -> Iterator[str]:
+    """Give the other spellings of a word that no word list knows; English has none to offer."""
+    yield surface
+
+
 def stem(lemma: str) -> str | None:
     """The Snowball stem of a lemma, or None where it would join words that are strangers."""
-    if not lemma.isalpha():
-        return None
     found: str = _stemmer().stemWord(lemma)
     return found if len(found) >= max(_SHORTEST, _LEAST_SHARE * len(lemma)) else None
 

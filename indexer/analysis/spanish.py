@@ -1,10 +1,14 @@
-"""Spanish words: the stem that gathers what was derived from one word."""
+"""Spanish words: accents that were not typed, the stem that gathers what was derived."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 import snowballstemmer
+
+#: Words that are their own lemma, whatever the word list says.
+OWN_LEMMAS: frozenset[str] = frozenset()
 
 #: A shorter stem joins strangers: `cas` would gather casa and caso, `pap` papa and papá.
 _SHORTEST = 5
@@ -15,14 +19,27 @@ _AGENTS = ("dor", "dora", "tor", "tora", "sor", "sora")
 _ENDINGS = (("ist", 5), ("ism", 5), ("al", 6), ("at", 6))
 #: An e or i after them needs this spelling, an a or o does not: huelguista, huelga.
 _SOFT = {"gu": "g", "qu": "c"}
+_ACCENTED = {"a": "á", "e": "é", "i": "í", "o": "ó", "u": "ú"}
+
+
+def respell(surface: str) -> Iterator[str]:
+    """Give a word, then the same with an accent on one vowel after the other.
+
+    MINIMOS in capitals and minimos in a hurry are mínimos. An n is never made an ñ.
+    """
+    yield surface
+    if surface.isascii():
+        for place, letter in enumerate(surface):
+            if letter in _ACCENTED:
+                yield surface[:place] + _ACCENTED[letter] + surface[place + 1 :]
 
 
 def stem(lemma: str) -> str | None:
     """The Snowball stem of a lemma cut a little further, or None where it would join strangers.
 
-    `lemma` has its accents: Snowball tells `publicó` from `público` by them.
+    `lemma` has its accents, for Snowball knows endings by them.
     """
-    if not lemma.isalpha() or lemma.endswith(_AGENTS):
+    if lemma.endswith(_AGENTS):
         return None
     found: str = _stemmer().stemWord(lemma)
     for ending, shortest in _ENDINGS:

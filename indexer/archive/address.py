@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qsl, quote, unquote_to_bytes, urlsplit
 from unicodedata import normalize
+from urllib.parse import parse_qsl, quote, unquote_to_bytes, urlsplit
 
 _SLASHES = re.compile(r"/{2,}")
 _MAIL_ADDRESS = re.compile(r"(?<![\w.+%-])[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
 #: What must stay percent-encoded in a path so that it still means the same.
-_RESERVED = {ord(sign): f"%{ord(sign):02X}" for sign in "%?#[]<>\"\\^`{|} "}
+_RESERVED = {ord(sign): f"%{ord(sign):02X}" for sign in '%?#[]<>"\\^`{|} '}
 #: Redirects of mail senders: the token names the reader, and the target cannot be read from it.
 _TRACKING_HOSTS = ("click.actionnetwork.org", "list-manage.com", "email.mg")
 

@@ -41,6 +41,11 @@ class Home:
         return self.path / "moved.jsonl"
 
     @property
+    def corrections(self) -> Path:
+        """What editors corrected: a small file that may be edited by hand."""
+        return self.path / "corrections.toml"
+
+    @property
     def index(self) -> Path:
         """The generations of the index, and `current`, the name of the one in use."""
         return self.path / "index"

@@ -27,7 +27,10 @@ SAME_PASSAGE = 60.0
 
 def spell(reading: Reading) -> bytes:
     """A reading as JSON lines: its issue, then each piece followed by its passages."""
-    head: dict[str, object] = {"issue": issue_to_json(reading.issue), "warnings": list(reading.warnings)}
+    head: dict[str, object] = {
+        "issue": issue_to_json(reading.issue),
+        "warnings": list(reading.warnings),
+    }
     lines: list[dict[str, object]] = [head]
     for piece in reading.pieces:
         lines.append({"piece": piece_to_json(piece)})

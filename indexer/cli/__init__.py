@@ -10,11 +10,14 @@ import click
 
 from indexer.archive.home import HomeError
 from indexer.records import LANGUAGES
-from indexer.search.engine import IndexDamagedError
+from indexer.search.engine import IndexDamagedError, NoIndexError
 from indexer.settings import Settings, SettingsError
 
 #: Every verb, in the order of a first visit; each has a module of its name here.
-VERBS = ("ingest", "build", "search", "serve", "extract", "detect", "trace", "status", "verify")
+VERBS = (
+    *("ingest", "build", "search", "serve"),
+    *("extract", "detect", "trace", "correct", "status", "verify"),
+)
 
 #: Exit codes: fine; anything that failed; wrong usage; some input refused; no index yet.
 FAILED, USAGE, REFUSED, NO_INDEX = 1, 2, 3, 4
@@ -36,29 +39,37 @@ class Verbs(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the verb; what went wrong becomes one line on standard error and an exit code."""
-        from indexer.generations import NoIndexError
-
         try:
             return super().invoke(ctx)
         except SettingsError as error:
-            raise Failure(str(error), USAGE) from error
+            raise WrongUsage(str(error)) from error
         except NoIndexError as error:
-            raise Failure(f"{error}; run hemeroteca ingest, then build", NO_INDEX) from error
+            raise NoIndex(f"{error}; run hemeroteca ingest, then build") from error
         except IndexDamagedError as error:
-            raise Failure(f"{error}; run hemeroteca build --full", FAILED) from error
+            raise Failure(f"{error}; run hemeroteca build --full") from error
         except HomeError as error:
-            raise Failure(str(error), FAILED) from error
+            raise Failure(str(error)) from error
         except OSError as error:
             where = f"{error.filename}: " if error.filename else ""
-            raise Failure(f"{where}{error.strerror or error}", FAILED) from error
+            raise Failure(f"{where}{error.strerror or error}") from error
 
 
 class Failure(click.ClickException):
-    """An error to show as one line, with the exit code it ends with."""
+    """An error to show as one line; the run ends with exit code 1."""
 
-    def __init__(self, message: str, exit_code: int = FAILED) -> None:
-        super().__init__(message)
-        self.exit_code = exit_code
+    exit_code = FAILED
+
+
+class WrongUsage(Failure):
+    """What was asked for can't be: exit code 2."""
+
+    exit_code = USAGE
+
+
+class NoIndex(Failure):
+    """Nothing was built yet: exit code 4."""
+
+    exit_code = NO_INDEX
 
 
 @click.group(

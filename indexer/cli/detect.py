@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 
 import click
 
@@ -15,8 +16,8 @@ def command() -> None:
     from indexer.language.langdetect_identifier import LangdetectIdentifier
 
     identifier = LangdetectIdentifier()
-    for line in click.get_text_stream("stdin", encoding="utf-8", errors="replace"):
-        text = line.rstrip("\r\n")
+    for line in sys.stdin.buffer:
+        text = line.decode("utf-8", errors="replace").rstrip("\r\n")
         (verdict,) = identifier.identify(None, [Block(text, Role.TEXT)])
         answer = {
             "text": text,

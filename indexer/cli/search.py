@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date, datetime
 from types import MappingProxyType
 
 import click
 
 from indexer.archive.home import Home
-from indexer.cli import USAGE, Failure
+from indexer.cli import WrongUsage
 from indexer.glossary import Glossary
 from indexer.records import Facet, Kind, Language
 from indexer.search.engine import Hit, Order, Query, Results
@@ -76,7 +77,6 @@ def command(
     from indexer.search.results_json import results_to_json
 
     settings = load()
-    engine = CurrentEngine(Home(settings.home))()
     glossary = Glossary.load(settings.corpus)
     chosen = {
         Facet.LANGUAGE: language,
@@ -95,7 +95,8 @@ def command(
         limit=limit,
         exact=exact,
     )
-    results = engine.search(asked)
+    with closing(CurrentEngine(Home(settings.home))) as engine:
+        results = engine().search(asked)
     if as_json:
         answer = results_to_json(results, settings.interface, glossary)
         click.echo(json.dumps(answer, ensure_ascii=False))
@@ -134,7 +135,7 @@ def _show_hit(hit: Hit, interface: Language, glossary: Glossary, *, explain: boo
 def _concept(glossary: Glossary, name: str) -> str:
     concept = glossary.by_label(name)
     if concept is None or not concept.is_facet:
-        raise Failure(f"no topic is called {name!r}; corpus/topics.toml lists them", USAGE)
+        raise WrongUsage(f"no topic is called {name!r}; corpus/topics.toml lists them")
     return concept.id
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
+from contextlib import closing
 
 import click
 
@@ -28,22 +29,25 @@ def command(load: Callable[[], Settings], host: str | None, port: int | None) ->
     from webapp import create_app
 
     settings = load()
-    engine = CurrentEngine(Home(settings.home))
-    engine()  # a missing or damaged index is said now, not to the first reader
-    app = create_app(engine, Glossary.load(settings.corpus), default_interface=settings.interface)
     where = (host or settings.host, settings.port if port is None else port)
+    with closing(CurrentEngine(Home(settings.home))) as engine:
+        engine()  # a missing or damaged index is said now, not to the first reader
+        glossary = Glossary.load(settings.corpus)
+        app = create_app(engine, glossary, default_interface=settings.interface)
+        with _listen(*where) as listening:
+            port = listening.getsockname()[1]
+            server = create_server(app, sockets=[listening], threads=THREADS)
+            click.echo(f"Hemeroteca is open on http://{where[0]}:{port} (Ctrl-C closes it)")
+            try:
+                server.run()
+            finally:
+                server.close()
+
+
+def _listen(host: str, port: int) -> socket.socket:
     try:
-        server = create_server(app, host=where[0], port=where[1], threads=THREADS)
-    except (OSError, socket.gaierror) as error:
+        return socket.create_server((host, port), backlog=128)
+    except OSError as error:
         raise Failure(
-            f"can't listen on {where[0]}:{where[1]} ({error.strerror}); choose another with --port"
+            f"can't listen on {host}:{port} ({error.strerror}); choose another with --port"
         ) from error
-    click.echo(
-        f"Hemeroteca is open on http://{where[0]}:{server.effective_port} (Ctrl-C closes it)"
-    )
-    try:
-        server.run()
-    except KeyboardInterrupt:
-        click.echo()
-    finally:
-        server.close()

@@ -11,6 +11,7 @@ import click
 from indexer import generations
 from indexer.archive import readings
 from indexer.archive.catalogue import Catalogue
+from indexer.archive.corrections import Corrections
 from indexer.archive.home import Home
 from indexer.records import Confidence, Language
 from indexer.settings import Settings
@@ -40,10 +41,11 @@ def _said(value: object) -> str:
 def measure(home: Home) -> dict[str, object]:
     """Count what the home holds: issues, passages by language and by confidence, the index."""
     rows = list(Catalogue.load(home.catalogue))
+    corrections = Corrections.load(home)
     languages: Counter[Language] = Counter()
     confidences: Counter[Confidence] = Counter()
     for row in rows:
-        for passage in readings.load(home, row.issue.id, row.source).passages:
+        for passage in corrections.apply(readings.load(home, row.issue.id, row.source).passages):
             languages[passage.language] += 1
             confidences[passage.confidence] += 1
     days = sorted(row.issue.date for row in rows if row.issue.date)
@@ -57,6 +59,7 @@ def measure(home: Home) -> dict[str, object]:
         "latest": days[-1].isoformat() if days else None,
         "languages": {language.value: languages[language] for language in Language},
         "confidence": {band.value: confidences[band] for band in Confidence},
+        "corrections": len(corrections.languages),
         "refused": refused,
         "index": folder.name if folder else None,
         "indexed": seal.passages if seal else 0,

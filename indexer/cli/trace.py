@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from urllib.parse import urlencode
 
 import click
 
+from indexer.analysis.tokens import split_parts
 from indexer.archive import readings
 from indexer.archive.catalogue import Catalogue, Row
+from indexer.archive.corrections import Corrections
 from indexer.archive.home import Home
-from indexer.cli import USAGE, Failure
-from indexer.records import Passage, Reading, Role
+from indexer.cli import WrongUsage
+from indexer.records import Facet, Passage, Reading, Role
+from indexer.search.engine import Clause, Query, SearchEngine
 from indexer.settings import Settings
 
 #: How many of its rarest words the address that finds a passage is made of.
@@ -37,15 +40,15 @@ def _find(home: Home, passage_id: str) -> tuple[Row, Reading, Passage]:
     row = Catalogue.load(home.catalogue).get(issue_id)
     if row is not None:
         reading = readings.load(home, issue_id, row.source)
-        for passage in reading.passages:
+        for passage in Corrections.load(home).apply(reading.passages):
             if passage.id == passage_id:
                 return row, reading, passage
     moves = readings.moved(home)
     if passage_id in moves:
         now = readings.follow(home, passage_id)
         fate = f"its text was corrected: it is {now} now" if now else "its text is gone"
-        raise Failure(f"{passage_id}: {fate}", USAGE)
-    raise Failure(f"there is no passage {passage_id}; hemeroteca search shows ids", USAGE)
+        raise WrongUsage(f"{passage_id}: {fate}")
+    raise WrongUsage(f"there is no passage {passage_id}; hemeroteca search shows ids")
 
 
 def _stops(
@@ -71,18 +74,14 @@ def _stops(
         "language",
         [
             f"{passage.language}, {passage.confidence}, by {passage.method}",
-            *(
-                f"{span.language}: {passage.text[span.start : span.end]}"
-                for span in passage.spans
-            ),
+            *(f"{span.language}: {passage.text[span.start : span.end]}" for span in passage.spans),
         ],
     )
     yield "topics", _topic_lines(settings, reading, passage) or ["none"]
     yield "terms", _term_lines(passage)
-    yield "index", _index_lines(home, passage)
-    yield "found by", [f"/?{urlencode({'q': _address_words(passage)})}", f"/passages/{passage.id}"]
     if piece.url:
         yield "original", [piece.url]
+    yield from _index_stops(home, passage)
 
 
 def _piece_lines(passage: Passage) -> list[str]:
@@ -133,21 +132,52 @@ def _term_lines(passage: Passage) -> list[str]:
     return lines
 
 
-def _index_lines(home: Home, passage: Passage) -> list[str]:
-    from indexer.generations import CurrentEngine, NoIndexError
+def _index_stops(home: Home, passage: Passage) -> Iterator[tuple[str, list[str]]]:
+    from indexer.generations import CurrentEngine
+    from indexer.search.engine import NoIndexError
 
     try:
-        indexed = CurrentEngine(home)().passage(passage.id)
+        engine = CurrentEngine(home)()
     except NoIndexError:
-        return ["there is no index yet; run hemeroteca build"]
+        yield "index", ["there is no index yet; run hemeroteca build"]
+        return
+    indexed = engine.passage(passage.id)
     if indexed is None:
-        return ["not in the index; run hemeroteca build"]
-    where = " and ".join(indexed.index_languages)
-    return [f"in the index of {where}" + ("" if indexed == passage else ", as it was before")]
+        yield "index", ["not in the index; run hemeroteca build"]
+    else:
+        where = " and ".join(indexed.index_languages)
+        state = "" if indexed == passage else ", as it was before; run hemeroteca build"
+        yield "index", [f"in the index of {where}{state}"]
+        postings = _postings(engine, passage)
+        yield "postings", [f"{word}: in {count} passages" for word, count in postings]
+        yield "found by", _addresses(engine, passage, [word for word, _ in postings])
+    engine.close()
 
 
-def _address_words(passage: Passage) -> str:
-    """The longest words of a passage: nearly always rare enough to find it first."""
-    words = sorted(set(passage.text.split()), key=lambda word: (-len(word), word))
-    plain = [word.strip(".,;:!?¡¿“”\"'()") for word in words]
-    return " ".join(word for word in plain if word.isalnum())[:80].rsplit(" ", 1)[0]
+def _postings(engine: SearchEngine, passage: Passage) -> list[tuple[str, int]]:
+    """The passage's words with the passages that hold them in some form, the rarest first."""
+    words = dict.fromkeys(part.text for part in split_parts(passage.text))
+    counts = [
+        (word, engine.search(Query(clauses=(Clause((word,)),), chosen=_all_kinds(passage))).total)
+        for word in words
+    ]
+    return sorted(counts, key=lambda posting: (posting[1], posting[0]))
+
+
+def _addresses(engine: SearchEngine, passage: Passage, rarest: list[str]) -> list[str]:
+    """Where a reader sees the passage, and a search that is tried before it is shown."""
+    addresses = [f"/passages/{passage.id}"]
+    for count in range(ADDRESS_WORDS, len(rarest) + ADDRESS_WORDS):
+        words = rarest[:count]
+        query = Query(clauses=tuple(Clause((word,)) for word in words), chosen=_all_kinds(passage))
+        found = [hit.passage.id for hit in engine.search(query).hits]
+        if passage.id in found:
+            rank = found.index(passage.id) + 1
+            addresses.append(f"/?{urlencode({'q': ' '.join(words)})} as hit {rank}")
+            break
+    return addresses
+
+
+def _all_kinds(passage: Passage) -> Mapping[Facet, tuple[str, ...]]:
+    # Notices are found only by who asks for them.
+    return {Facet.KIND: (passage.piece.kind.value,)} if passage.role is Role.BOILERPLATE else {}

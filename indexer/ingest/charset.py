@@ -55,7 +55,7 @@ def decode(raw: bytes, declared: str | None = None) -> Decoded:
         return _check_western(raw)
     if named == "utf-8":
         return _check_utf8(raw)
-    if named.startswith(("utf-16", "utf-32")) and raw[:_HEAD].isascii() and b"\0" not in raw:
+    if named.startswith(("utf-16", "utf-32")) and b"\0" not in raw:
         return _guess(raw)  # the page was re-saved; its declaration speaks of what it was
     return Decoded(raw.decode(named, "replace"), named)
 
@@ -97,5 +97,4 @@ def _check_utf8(raw: bytes) -> Decoded:
     if broken > _BROKEN * beyond_ascii:
         warning = "The page says UTF-8, but it is not; it was read as Windows-1252."
         return Decoded(raw.decode("cp1252", "replace"), "cp1252", warning)
-    warning = f"{broken} signs of the page are damaged." if broken else None
-    return Decoded(text, "utf-8", warning)
+    return Decoded(text, "utf-8", f"{broken} signs of the page are damaged." if broken else None)

@@ -15,9 +15,7 @@ _MONTHS = {
     "diciembre",
 }
 _NUMBERS = {
-    name: number
-    for names in _MONTHS.values()
-    for number, name in enumerate(names.split(), start=1)
+    name: number for names in _MONTHS.values() for number, name in enumerate(names.split(), start=1)
 } | {"setiembre": 9}
 _SHORT = {name[:3]: number for name, number in _NUMBERS.items()} | {"sept": 9}
 

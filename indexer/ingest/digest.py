@@ -20,8 +20,7 @@ _STOP = re.compile(
 _REACH = 400
 #: An unknown outlet has no more letters than this.
 _OUTLET_LENGTH = 48
-#: Spellings that are words of the language as well: an outlet only at the paragraph's first stop.
-_HEADLINE_OPENING = re.compile(r"[¿¡“\"‘'«(#@…$\d]*")
+_JOINED = re.compile(r"(\S+ \S+(?: \S+)?) (?:y|e|and|&) [^\W\dA-ZÁÉÍÓÚÑ_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ def _read_linked(block: PrintedBlock, outlets: Outlets) -> DigestItem | None:
             # Words in front that are neither names nor end in a comma belong to the headline.
             start = text.find(rest.strip())
             before = byline or ""
-    while before and before[-1] in "“\"¿¡‘":
+    while before and before[-1] in '“"¿¡‘':
         before, start = before[:-1].rstrip(), start - 1
     headline = text[start:end]
     outlet: str | None
@@ -76,7 +75,7 @@ def _read_linked(block: PrintedBlock, outlets: Outlets) -> DigestItem | None:
     if known:
         rest = after[known[0] :].lstrip(" ").removeprefix(".").strip()
         return _item(before, headline, known[1], True, link.url, rest)
-    stop = _STOP.search(after[:_OUTLET_LENGTH + 1])
+    stop = _STOP.search(after[: _OUTLET_LENGTH + 1])
     outlet = after[: stop.start()].strip() if stop else None
     if outlet and len(outlet.split()) <= 6 and outlet[:1].isupper():
         return _item(before, headline, outlet, False, link.url, after[len(outlet) :].lstrip(" ."))
@@ -164,13 +163,29 @@ def split_byline(text: str) -> tuple[str | None, str]:
         if not all(map(is_name, names)):
             break
         rest = text[end + 1 :].strip()
-        opens = rest[_HEADLINE_OPENING.match(rest).end() :][:1] if rest else ""  # type: ignore[union-attr]
-        starts_sentence = opens.isupper() or (bool(rest) and not rest[0].isalpha())
-        if starts_sentence and (number == 0 or len(rest.split()) >= 3):
+        if _opens_headline(rest) and (
+            number == 0 or (len(rest.split()) >= 3 and not _ends_list(rest))
+        ):
             best = end
+        if len(names) > number + 1:
+            break  # "A, B y C": the joiner stands before the last one
     if best is None:
         return None, text.strip()
     return text[:best].strip(), text[best + 1 :].strip()
+
+
+def _opens_headline(text: str) -> bool:
+    """Tell whether a text opens as a headline does: with a capital, a figure or a mark."""
+    return bool(text) and not text[0].islower()
+
+
+def _ends_list(text: str) -> bool:
+    """Tell whether a text opens with a name joined to what is no name.
+
+    "Elena Prueba y la lista …" is the end of a longer list within the headline, not its opening.
+    """
+    joined = _JOINED.match(text)
+    return joined is not None and is_name(joined[1])
 
 
 def _item(

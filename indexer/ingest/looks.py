@@ -67,7 +67,9 @@ def read_style(style: str) -> dict[str, str]:
     }
 
 
-def change_look(look: Look, name: str, attributes: Mapping[str, str], style: dict[str, str]) -> Look:
+def change_look(
+    look: Look, name: str, attributes: Mapping[str, str], style: dict[str, str]
+) -> Look:
     """Give the look inside an element of that name within text of the given look."""
     if name in _HEADING_SIZES:
         look = replace(look, size=look.size * _HEADING_SIZES[name], bold=True)

@@ -50,7 +50,9 @@ def read_mail(raw: bytes) -> Letter:
     Raises `NotAnIssueError` when there is neither or the mail is cut off.
     """
     try:
-        message = message_from_bytes(raw.lstrip(b"\r\n"), _class=EmailMessage, policy=policy.default)
+        message = message_from_bytes(
+            raw.lstrip(b"\r\n"), _class=EmailMessage, policy=policy.default
+        )
         part = _choose_part(message)
     except _BROKEN as error:
         raise NotAnIssueError(f"the mail is damaged ({error}): save it again") from error
@@ -61,7 +63,9 @@ def read_mail(raw: bytes) -> Letter:
     decoded = _decode_part(part)
     if not decoded.text.strip():
         raise NotAnIssueError("the mail's text is empty: save it again, whole")
-    return Letter(decoded, part.get_content_type() == "text/html", _subject(message), _sent(message))
+    return Letter(
+        decoded, part.get_content_type() == "text/html", _subject(message), _sent(message)
+    )
 
 
 def _walk(message: Message) -> list[Message]:
@@ -90,7 +94,9 @@ def _decode_part(part: Message) -> Decoded:
         payload = part.get_payload(decode=True)
         charset = part.get_content_charset()
     except _BROKEN as error:
-        raise NotAnIssueError(f"the mail's text cannot be decoded ({error}): save it again") from error
+        raise NotAnIssueError(
+            f"the mail's text cannot be decoded ({error}): save it again"
+        ) from error
     return decode(payload if isinstance(payload, bytes) else b"", charset)
 
 

@@ -16,17 +16,22 @@ from indexer.ingest.looks import Look, change_look, pixels, read_style
 from indexer.ingest.printed import PrintedBlock
 from indexer.ingest.text import Run, compose, is_wordless
 
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 #: Elements that start and end a printed block.
-_BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption "
-    "figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol p pre section "
-    "summary table tbody td tfoot th thead tr ul".split()
-)
+_BLOCKS = _names("""
+    address article aside blockquote body caption center dd details div dl dt fieldset
+    figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol p pre
+    section summary table tbody td tfoot th thead tr ul
+""")
 #: Elements whose inside is never printed.
-_UNSEEN = frozenset(
-    "applet audio canvas embed head iframe map math meta noscript object option script select style "
-    "svg template textarea title video".split()
-)
+_UNSEEN = _names("""
+    applet audio canvas embed head iframe map math meta noscript object option script select
+    style svg template textarea title video
+""")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 #: An image smaller than this, in pixels, is an icon in the line or a counting pixel.
 _ICON = 40.0
@@ -138,9 +143,7 @@ class _Walk:
             self._draft.runs.append((Run("\n"), here.look))
 
     def _show_image(self, attributes: dict[str, str], style: dict[str, str], here: _Open) -> None:
-        sizes = (
-            pixels(style.get(side) or attributes.get(side)) for side in ("width", "height")
-        )
+        sizes = (pixels(style.get(side) or attributes.get(side)) for side in ("width", "height"))
         if any(size is not None and size < _ICON for size in sizes):
             return
         self._finish(here.level, here.cell)

@@ -4,80 +4,42 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
+
+from indexer.ingest.name_words import (
+    CALLINGS,
+    HONORIFICS,
+    LIFE_VERBS,
+    NEVER_IN_NAMES,
+    PARTICLES,
+)
 
 _WORD = re.compile(r"[“\"‘(]?[^\W\d_](?:[^\W\d_]|['’.-])*[”\"’)]?(?:,\0[JS]r\.?)?")
-_PARTICLES = frozenset("de del la las los da das do dos di du van von der den bin al e y san".split())
 _JOINERS = re.compile(r"\s+(?:y|e|&|and)\s+")
 #: "Bill Fletcher, Jr." is one name: the blank before the suffix is made to hold it together.
 _SUFFIX = re.compile(r", (?=[JS]r\b)")
-_HONORIFICS = frozenset(
-    "dr. dra. prof. profesor profesora professor mr. ms. mrs. sr. sra. lic. mtra. mtro. rev. fr. "
-    "sister brother comrade compañera compañero senator senador senadora deputy diputado "
-    "diputada attorney".split()
-)
-#: Capitalised words that open a sentence or name a body, a place or a time, not a person.
-_NOT_IN_NAMES = frozenset(
-    "a an the this these in on at our when since after before while born as for from with if "
-    "el la los las un una este esta en desde nuestro nuestra con originaria originario "
-    "acclaimed longtime veteran former renowned award-winning activist journalist "
-    "university universidad college institute instituto school escuela center centro centre "
-    "colegio project proyecto union sindicato unions workers trabajadores federation federación "
-    "committee comité council consejo congress congreso coalition coalición network red movement "
-    "movimiento party partido department departamento secretaría ministry bureau agency agencia "
-    "association asociación asamblea assembly foundation fundación organization organización "
-    "alliance alianza front frente labor notes news times magazine journal press bulletin boletín "
-    "united estados unidos states nations national nacional international internacional american "
-    "mexican mexicana mexicano city ciudad state estado north south east west norte sur central "
-    "january february march april may june july august september october november december "
-    "commission comisión office oficina board society sociedad human rights derechos studies "
-    "estudios history historia economic policy política radio television network chronicle "
-    "executive director directora president presidente presidenta deputy secretary secretario "
-    "secretaria undersecretary chief train tren river río street avenue avenida calle plaza war "
-    "guerra law ley act treaty tratado day día gulf golfo valley valle bank banco court corte "
-    "mechanism response rapid revolution revolución constitution constitución plan".split()
-)
 _MAX_WORDS = 6
 #: How far into a paragraph its person is looked for.
 _OPENING = 200
-
-_VERBS = (
-    "is|are|was|were|has|have|had|served|serves|works|worked|teaches|taught|spent|writes|wrote|"
-    "directs|directed|founded|co-founded|cofounded|leads|led|heads|headed|joined|coordinates|"
-    "coordinated|came|grew|lives|lived|began|started|studied|studies|researches|covers|covered|"
-    "reports|reported|organizes|organized|holds|held|represents|represented|edits|edited|runs|"
-    "ran|became|hosts|moved|left|helped|helps|drove|drives|sews|sewed|farms|spoke|talked|travels|"
-    "tells|paints|sings|plays|photographs|practices|advises|advised|chairs|chaired|manages|sells|"
-    "managed|documents|translates|translated|publishes|published|hails|belongs|raises|grows|makes|"
-    "repairs|opens|trains|defends|follows|volunteers|fought|won|retired|picks|picked|cleans|cooks|"
-    "es|son|fue|era|ha|han|trabaja|trabajó|trabajan|dirige|dirigió|enseña|escribe|escribió|"
-    "fundó|cofundó|nació|vive|forma|participa|coordina|coordinó|encabeza|encabezó|se|preside|"
-    "presidió|imparte|investiga|estudia|estudió|milita|representa|representó|lleva|pasó|llegó|"
-    "creció|empezó|comenzó|organiza|cubre|edita|conduce|ocupó|ayudó|dejó|emigró|cose|maneja|"
-    "viaja|pinta|canta|traduce|publica|documenta|atiende|asesora|repara|siembra|cultiva|vende|"
-    "recorre|cuida|defiende|acompaña|pertenece|ganó|luchó|cocina|teje|narra|cuenta"
+_VERBS = "|".join(LIFE_VERBS)
+#: What may stand in front of a name that opens a paragraph: an article and a calling.
+_DESCRIPTION = re.compile(
+    r"(?:[^\W\d_][\w-]*,? )?(?:(?:[^\W\d_]\w* ){0,2}\w+-born )?(?:[a-záéíóúüñ][\w-]*,? ){0,8}"
 )
-_INTRODUCES = re.compile(rf"\s+(?:\([^)]{{1,60}}\)\s+)?(?:also|currently|recently|now|también|actualmente)?\s*(?:{_VERBS})\b")
+
+_INTRODUCES = re.compile(
+    rf"\s+(?:\([^)]{{1,60}}\)\s+)?(?:also|currently|recently|now|también|actualmente)?\s*(?:{_VERBS})\b"
+)
 _APPOSITION = re.compile(rf"(?:,| [—–(]|\s\()[^.;!?]{{3,220}}?[,—–)]\s*(?:{_VERBS})\b")
 #: Somebody speaks for himself: what follows a title does not.
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|me|[Yy]o|[Nn]osotr[oa]s|[Mm]e|[Mm]i|[Mm]is)\b(?!-)")
 _TALKED_WITH = re.compile(
-    r"\b(?:talked|spoke|sat down|met|chatted|speaks|conversation) (?:with|to)|\binterview(?:s|ed)?\b(?: with)?"
-    r"|\b(?:conversó|habló|platicó|conversamos|hablamos|platicamos) con|\bentrevist(?:ó|a|amos) (?:a|con)"
+    r"\b(?:talked|spoke|sat down|met|chatted|speaks|conversation)(?: \w+){0,3} (?:with|to)"
+    r"|\binterview(?:s|ed)\b"
+    r"|\b(?:conversó|habló|platicó|conversamos|hablamos|platicamos)(?: \w+){0,3} con"
+    r"|\bentrevist(?:ó|a|amos) (?:a|con)"
 )
-_CALLING = re.compile(
-    r"\b(?:director|president|professor|journalist|photo|report|writer|author|novel|organi[sz]|"
-    r"activis|scholar|econom|correspond|agronom|column|critic|keeper|clerk|writes|covers|lives in|escribe|cubre|"
-    r"vive en|column|lawyer|attorney|research|investiga|member|found|coordina|lead|work|"
-    r"histori|artist|film|teach|student|editor|analy|secretar|officer|advis|senat|deput|legislat|"
-    r"poet|musician|farm|served|union|cartoonist|translat|fellow|doctor|nurse|spokes|representative|"
-    r"candidate|campaign|volunteer|host|podcast|painter|muralist|anthropolog|sociolog|scientist|"
-    r"educator|engineer|seamstress|driver|miner|weaver|"
-    r"profesor|periodista|fot[oó]graf|escrit|autor|catedr|abogad|miembr|integrante|fund|l[ií]der|"
-    r"dirigente|trabaj|maestr|estudi|asesor|diputad|poeta|m[uú]sic|campesin|obrer|sindicali|"
-    r"sirvi|caricaturista|traduc|doctora|enfermer|vocer|candidat|voluntari|conduc|pintor|jurista|"
-    r"soci[oó]log|antrop[oó]log|cient[ií]fic|ingenier|costurer|miner|tejedor|chofer|milita)",
-    re.IGNORECASE,
-)
+_CALLING = re.compile(rf"\b(?:{'|'.join(CALLINGS)})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +58,12 @@ def is_name(text: str) -> bool:
     for position, word in enumerate(words):
         if not _WORD.fullmatch(word):
             return False
-        bare = word.strip("“”\"‘’()")
+        bare = word.strip('“”"‘’()')
         if bare[:1].isupper():
-            if bare.lower() in _NOT_IN_NAMES and not (position == 0 and bare == "El"):
+            if bare.lower() in NEVER_IN_NAMES and not (position == 0 and bare == "El"):
                 return False
             capitals += 1
-        elif bare not in _PARTICLES or position in {0, len(words) - 1}:
+        elif bare not in PARTICLES or position in {0, len(words) - 1}:
             return False
     return capitals >= 2 and not all(len(word) > 3 and word.isupper() for word in words)
 
@@ -148,17 +110,29 @@ def is_bio(text: str) -> bool:
     return (
         len(text) <= 1500
         and bool(_CALLING.search(text[:400]))
-        and not _FIRST_PERSON.search(text.split(". ")[0])
+        and not _speaks_for_himself(text)
         and bool(introduced_people(text))
     )
 
 
 def could_be_bio(text: str) -> bool:
     """Tell whether a paragraph could say who a person is: somebody introduced, calling or not."""
-    first_sentence = text.split(". ")[0]
-    return len(text) <= 600 and not _FIRST_PERSON.search(first_sentence) and bool(
-        introduced_people(text)
-    )
+    return len(text) <= 600 and not _speaks_for_himself(text) and bool(introduced_people(text))
+
+
+def opens_with_person(text: str) -> bool:
+    """Tell whether a paragraph opens with a full name, or with a calling and a full name."""
+    if _speaks_for_himself(text):
+        return False
+    if _TALKED_WITH.search(text[:_OPENING]):
+        return bool(introduced_people(text))
+    first = _mentions(_SUFFIX.sub(",\0", text)[:_OPENING])[:1]
+    return bool(first) and bool(_DESCRIPTION.fullmatch(text[: first[0].start]))
+
+
+def _speaks_for_himself(text: str) -> bool:
+    sentence = text.split(". ")[0]
+    return bool(_FIRST_PERSON.search(sentence)) and not _TALKED_WITH.search(sentence)
 
 
 def named_people(text: str) -> tuple[str, ...]:
@@ -175,7 +149,9 @@ def _with_partner(text: str, mention: _Mention, mentions: list[_Mention]) -> tup
         between = text[people[-1].end : other.start]
         if other.start >= people[-1].end and re.fullmatch(r",? (?:and|y|e|&) |, ", between):
             people.append(other)
-    joined = any(re.search(r"\b(?:and|y|e)\b|&", text[a.end : b.start]) for a, b in zip(people, people[1:]))
+    joined = any(
+        re.search(r"\b(?:and|y|e)\b|&", text[a.end : b.start]) for a, b in pairwise(people)
+    )
     return tuple(each.name.replace("\0", " ") for each in (people if joined else people[:1]))
 
 
@@ -187,8 +163,12 @@ def _mentions(text: str) -> list[_Mention]:
         word = match[0] if match else ""
         bare = word.rstrip(",.;:!?)”’'").removesuffix("’s").removesuffix("'s")
         fits = bool(word) and (
-            (bare[:1].isupper() and bool(_WORD.fullmatch(bare)) and not re.search(r"[’'-][a-z]{3,}$", bare))
-            or (bool(run) and bare in _PARTICLES and bare == word)
+            (
+                bare[:1].isupper()
+                and bool(_WORD.fullmatch(bare))
+                and not re.search(r"[’'-][a-z]{3,}$", bare)
+            )
+            or (bool(run) and bare in PARTICLES and bare == word)
             or bool(re.fullmatch(r"[“\"‘(][^\W\d_]\S*[”\"’)]", word) and run)
         )
         stops = fits and bare != word and not re.fullmatch(r"(?:[A-Z]\.|[“\"‘(].*)", word)
@@ -204,13 +184,13 @@ def _mentions(text: str) -> list[_Mention]:
 def _name_in(text: str, run: list[re.Match[str]]) -> list[_Mention]:
     words = [_trim(match[0]) for match in run]
     first, last = 0, len(words)
-    while first < last and words[first].lower() in _NOT_IN_NAMES | _HONORIFICS:
+    while first < last and words[first].lower() in NEVER_IN_NAMES | HONORIFICS:
         first += 1
     for position in range(first, last):
-        if words[position].lower() in _NOT_IN_NAMES and words[position] not in _PARTICLES:
+        if words[position].lower() in NEVER_IN_NAMES and words[position] not in PARTICLES:
             last = position
             break
-    while last > first and words[last - 1] in _PARTICLES:
+    while last > first and words[last - 1] in PARTICLES:
         last -= 1
     if first >= last:
         return []
@@ -221,6 +201,6 @@ def _name_in(text: str, run: list[re.Match[str]]) -> list[_Mention]:
 
 
 def _trim(word: str) -> str:
-    if re.fullmatch(r"(?:[A-Z]\.)+|.*[JS]r\.|[“\"‘(].*[”\"’)]", word) or word.lower() in _HONORIFICS:
+    if re.fullmatch(r"(?:[A-Z]\.)+|.*[JS]r\.|[“\"‘(].*[”\"’)]", word) or word.lower() in HONORIFICS:
         return word
     return word.rstrip(",.;:!?)”’'").removesuffix("’s").removesuffix("'s")

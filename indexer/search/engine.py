@@ -169,3 +169,7 @@ class SearchEngine(Protocol):
 
 class IndexDamagedError(Exception):
     """An index can't be read; `hemeroteca build --full` makes a new one."""
+
+
+class NoIndexError(Exception):
+    """There is no index in this home yet; `hemeroteca build` makes one."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from indexer.ingest.bylines import is_byline
 from indexer.ingest.extractors.sheet import Sheet
 from indexer.ingest.printed import PrintedBlock
 
@@ -88,9 +89,10 @@ def _is_label(block: PrintedBlock) -> bool:
 def _in_verse(sheet: Sheet, index: int) -> bool:
     """Tell whether short lines without an end surround a block on all sides."""
     first = last = index
-    while first > 0 and _could_be_verse(sheet, first - 1):
+    while first > 0 and index - first < _VERSE and _could_be_verse(sheet, first - 1):
         first -= 1
-    while last + 1 < len(sheet.blocks) and _could_be_verse(sheet, last + 1):
+    end = min(len(sheet.blocks), first + _VERSE)
+    while last + 1 < end and _could_be_verse(sheet, last + 1):
         last += 1
     return last - first + 1 >= _VERSE
 
@@ -103,4 +105,5 @@ def _could_be_verse(sheet: Sheet, index: int) -> bool:
         and not is_clear_caption(block)
         and not block.emphatic
         and not is_shouted(block.text)
+        and not is_byline(block.text)
     )

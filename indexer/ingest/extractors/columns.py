@@ -16,17 +16,16 @@ _RUN = 3
 
 def find_digest(sheet: Sheet, start: int, end: int) -> int | None:
     """Find a digest that has no heading: the first of several quoted articles in a row."""
-    run = 0
+    run: list[int] = []
     for index in range(start, end):
         item = _read(sheet, index)
-        if item is None or not item.outlet_known:
-            # A caption between two items does not end the row.
-            run = run if run and is_clear_caption(sheet.blocks[index]) else 0
-            continue
-        run += 1
-        first = index if run == 1 else first
-        if run == _RUN:
-            return first
+        if item is not None and item.outlet_known:
+            run.append(index)
+        elif not is_clear_caption(sheet.blocks[index]):
+            # Only a caption may stand between two items.
+            run.clear()
+        if len(run) == _RUN:
+            return run[0]
     return None
 
 

@@ -36,7 +36,7 @@ def finish(drafts: Iterable[Draft]) -> tuple[ExtractedPiece, ...]:
     """Number the pieces in printed order; neighbouring notices become one, empty ones go."""
     joined: list[Draft] = []
     for draft in drafts:
-        if not draft.blocks and draft.title is None:
+        if not (draft.blocks or draft.title or draft.byline):
             continue
         last = joined[-1] if joined else None
         if last is not None and last.kind is draft.kind is Kind.NOTICE:

@@ -18,7 +18,8 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 _ABOUT_PIECE = re.compile(
-    r"^(?:an? |the |this |el |la |este |esta )?(?:longer |fuller |earlier |original |following |previous )?"
+    r"^(?:an? |the |this |el |la |este |esta )?"
+    r"(?:longer |fuller |earlier |original |following |previous )?"
     r"(?:versions? of )?(?:this |the )?"
     r"(?:article|interview|piece|essay|report|story|text|speech|excerpt|version|conversation|"
     r"excerpted|adapted|reprinted|originally|first|artículo|entrevista|texto|reportaje|versión|"
@@ -43,11 +44,11 @@ def find_source(text: str, outlets: Outlets) -> str | None:
     if not found:
         return None
     rest = text[found.end() :].lstrip()
-    bare = rest.removeprefix("the ").lstrip("“\"‘")
+    bare = rest.removeprefix("the ").lstrip('“"‘')
     for start in (rest, bare):
         if known := outlets.at_start(start):
             return known[1]
     name = _NAME.match(rest)
-    if not name or not name["name"].lstrip("“\"‘")[:1].isupper():
+    if not name or not name["name"].lstrip('“"‘')[:1].isupper():
         return None
-    return name["name"].strip("“”\"‘’ ")
+    return name["name"].strip('“”"‘’ ')

@@ -17,6 +17,9 @@ from indexer.outlets import fold
 _WEEK = re.compile(
     r"^(?:this week.?s issue|(?:el |la )?(?:numero|edicion|boletin) de (?:esta|la) semana)$"
 )
+_NOTE = re.compile(
+    r"(?:to our readers|dear readers|a (?:short )?note|editors?'? note|a nuestr[oa]s|nota)\b"
+)
 #: A title and its byline stand within so many blocks of the date.
 _REACH = 14
 #: An editors' note above the editorial has no more letters than this.
@@ -73,7 +76,9 @@ def read_stacked_head(sheet: Sheet) -> Head:
     if found:
         first, head = found[0] + 1, Head(range(found[0]), date_text=sheet.text(found[0]))
     else:
-        known = [index for index in range(min(_REACH, len(sheet.blocks))) if sheet.places[index] in _HEAD]
+        known = [
+            index for index in range(min(_REACH, len(sheet.blocks))) if sheet.places[index] in _HEAD
+        ]
         first = known[-1] + 1 if known else 0
         head = Head(range(first))
     byline = _find_byline(sheet, first)
@@ -142,22 +147,34 @@ def _find_title(sheet: Sheet, start: int, head: Head, caption_first: bool) -> No
 
 def _find_note(sheet: Sheet, head: Head) -> None:
     """Take a short titled text above a second title for an editors' note."""
-    if head.title is None or not sheet.blocks[head.title].prominent:
+    if head.title is None:
         return
-    size = sheet.blocks[head.title].size
     letters = 0
     for index in range(head.body, min(head.body + _REACH, len(sheet.blocks))):
-        block = sheet.blocks[index]
         if sheet.places[index] is not None or letters > _LONGEST_NOTE:
             return
-        if could_be_title(sheet, index) and block.prominent and 0.88 * size <= block.size:
-            following = sheet.next_text(index)
-            while following is not None and is_caption(sheet, following):
-                following = sheet.next_text(following)
-            if following is None or is_bio(sheet.text(following)) or letters == 0:
+        if _is_second_title(sheet, head.title, index):
+            if letters == 0 or _is_interview_title(sheet, index):
                 return
             note, captions = _split_note(sheet, head.title, index)
             head.note, head.captions = [*head.captions, *note], captions
             head.title, head.body = index, index + 1
             return
-        letters += len(block.text)
+        letters += len(sheet.text(index))
+
+
+def _is_second_title(sheet: Sheet, title: int, index: int) -> bool:
+    """Tell whether a block is a title like the first one; without looks, a note must say so."""
+    if not could_be_title(sheet, index):
+        return False
+    if not (sheet.styled and sheet.blocks[title].prominent):
+        return bool(_NOTE.match(fold(sheet.text(title))))
+    first, block = sheet.blocks[title], sheet.blocks[index]
+    return block.prominent and 0.88 * first.size <= block.size
+
+
+def _is_interview_title(sheet: Sheet, index: int) -> bool:
+    following = sheet.next_text(index)
+    while following is not None and is_caption(sheet, following):
+        following = sheet.next_text(following)
+    return following is None or is_bio(sheet.text(following))

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from indexer.ingest.extractors.captions import is_clear_caption, is_shouted
 from indexer.ingest.extractors.excerpts import is_excerpt_line
+from indexer.ingest.extractors.questions import asks
 from indexer.ingest.extractors.sheet import Sheet
-from indexer.ingest.people import is_bio
+from indexer.ingest.people import is_bio, opens_with_person
 
 _LONGEST_TITLE = 160
 _LONGEST_TITLE_WORDS = 24
 #: A heading this near to the editorial's title in size is a title as well.
 _SAME_SIZE = 0.88
+_SHORTEST_PARAGRAPH = 100
+_LONGEST_BIO = 900
 #: How many captions may stand between a title and its piece's first paragraph.
 _CAPTIONS_BETWEEN = 4
 #: From this length on a block is a paragraph, not a line.
@@ -44,7 +47,33 @@ def starts_piece(sheet: Sheet, index: int, title: int | None) -> bool:
     if is_shouted(sheet.text(index)) and title is not None and not is_shouted(sheet.text(title)):
         return False
     first = first_paragraph(sheet, index)
-    return first is not None and opens_piece(sheet.text(first))
+    if first is None:
+        return False
+    return opens_piece(sheet.text(first)) or _opens_interview(sheet, first)
+
+
+def starts_plain_piece(sheet: Sheet, index: int) -> bool:
+    """Tell whether a block is a line that could be a title with a paragraph right below it.
+
+    Too weak a sign within a piece; below promotional lines, where none goes on, it is enough.
+    """
+    if not could_be_title(sheet, index):
+        return False
+    first = first_paragraph(sheet, index)
+    return first is not None and len(sheet.text(first)) >= _SHORTEST_PARAGRAPH
+
+
+def _opens_interview(sheet: Sheet, index: int) -> bool:
+    """Tell whether a paragraph opens with somebody who is asked something right below."""
+    above = sheet.text(index - 1)
+    if asks(above) and not sheet.blocks[index - 1].prominent:
+        return False
+    if len(sheet.text(index)) > _LONGEST_BIO or not opens_with_person(sheet.text(index)):
+        return False
+    following = sheet.next_text(index)
+    while following is not None and is_clear_caption(sheet.blocks[following]):
+        following = sheet.next_text(following)
+    return following is not None and asks(sheet.text(following))
 
 
 def opens_piece(text: str) -> bool:

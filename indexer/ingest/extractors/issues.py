@@ -5,14 +5,12 @@ from __future__ import annotations
 from indexer.ingest.bylines import read_byline
 from indexer.ingest.dates import is_printing_day
 from indexer.ingest.extractors.boilerplate import Place
-from indexer.ingest.extractors.captions import is_caption
 from indexer.ingest.extractors.columns import draft_digest, find_digest
 from indexer.ingest.extractors.drafts import Draft, finish, notice
 from indexer.ingest.extractors.head import Head, is_week_part
 from indexer.ingest.extractors.roles import draft_editorial, draft_piece
 from indexer.ingest.extractors.segments import cut
 from indexer.ingest.extractors.sheet import Sheet
-from indexer.ingest.people import is_bio
 from indexer.outlets import fold
 from indexer.records import Extracted, Issue, Kind, Language, Role, Template
 

@@ -38,11 +38,23 @@ def find_questions(sheet: Sheet, indices: Sequence[int]) -> tuple[int, ...]:
     asking = [index for index in indices if asks(sheet.text(index))]
     voice = _voice([sheet.blocks[index] for index in asking])
     if voice is Voice.PLAIN:
-        questions = [index for index in asking if not _LABEL.match(sheet.text(index))]
+        questions = _find_plain(sheet, indices)
         return tuple(questions) if len(questions) >= 2 else ()
     questions = [index for index in indices if _is_said(sheet.blocks[index], voice)]
     found = [index for index in questions if index in set(asking)]
     return tuple(questions) if len(found) >= 2 or _is_long(sheet, found) else ()
+
+
+def _find_plain(sheet: Sheet, indices: Sequence[int]) -> list[int]:
+    """Find what asks and is neither labelled with a speaker nor the answer to the one above."""
+    questions: list[int] = []
+    above: int | None = None
+    for index in indices:
+        answers = above is not None and questions[-1:] == [above]
+        if asks(sheet.text(index)) and not answers and not _LABEL.match(sheet.text(index)):
+            questions.append(index)
+        above = index
+    return questions
 
 
 def _voice(asking: Sequence[PrintedBlock]) -> Voice:

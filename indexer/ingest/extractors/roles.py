@@ -8,12 +8,13 @@ from indexer.ingest.bylines import is_byline, is_signed, read_byline
 from indexer.ingest.extractors.captions import is_caption, is_clear_caption, is_shouted
 from indexer.ingest.extractors.drafts import Draft
 from indexer.ingest.extractors.excerpts import find_source, is_excerpt_line
-from indexer.ingest.extractors.questions import find_questions
+from indexer.ingest.extractors.questions import asks, find_questions
 from indexer.ingest.extractors.sheet import Sheet
 from indexer.ingest.people import could_be_bio, introduced_people, is_bio, named_people
 from indexer.records import Kind, Role
 
 _LONGEST_SUBHEADING = 140
+_LONGEST_PLAIN_HEADING = 60
 
 
 def draft_editorial(sheet: Sheet, indices: Sequence[int]) -> Draft:
@@ -73,7 +74,7 @@ def _add_interview(
             role = Role.BIO
         else:
             role = _plain_role(sheet, index)
-            if role is Role.TEXT:
+            if role is Role.TEXT or (asked and asks(text)):
                 role = Role.ANSWER if asked else Role.BIO
         if asked and is_excerpt_line(text):
             role = Role.BIO
@@ -91,7 +92,10 @@ def _add_article(sheet: Sheet, indices: Sequence[int], draft: Draft) -> None:
         text = sheet.text(index)
         is_end = index == last and sheet.blocks[index].italic >= 0.9
         if is_excerpt_line(text) or (
-            (opening and (is_bio(text) if draft.authors else _introduces_author(sheet, index, indices)))
+            (
+                opening
+                and (is_bio(text) if draft.authors else _introduces_author(sheet, index, indices))
+            )
             or (is_end and is_bio(text))
         ):
             draft.add(text, Role.BIO)
@@ -135,4 +139,6 @@ def _plain_role(sheet: Sheet, index: int) -> Role:
         return Role.CAPTION
     if len(block.text) <= _LONGEST_SUBHEADING and (block.emphatic or is_shouted(block.text)):
         return Role.SUBHEADING
+    if not sheet.styled and len(block.text) <= _LONGEST_PLAIN_HEADING and asks(block.text):
+        return Role.SUBHEADING  # no interview is here: its questions were found before
     return Role.TEXT

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from indexer.ingest.extractors.boilerplate import Place
-from indexer.ingest.extractors.headings import LONG, could_be_title, starts_piece
+from indexer.ingest.extractors.headings import LONG, starts_piece, starts_plain_piece
 from indexer.ingest.extractors.questions import asks
 from indexer.ingest.extractors.sheet import Sheet
 from indexer.ingest.people import is_bio
 
-#: What follows a promotional line is a piece of its own from this many long paragraphs on.
+#: What follows a promotional line is a longer text from this many paragraphs on.
 _MANY_PARAGRAPHS = 3
+_PARAGRAPH = 120
 
 
 @dataclass(slots=True)
@@ -31,7 +31,7 @@ def cut(sheet: Sheet, start: int, end: int, title: int | None) -> list[Segment]:
     promotion too, as no piece goes on behind it, unless it is a longer text.
     """
     segments = [Segment(False, title)]
-    index = start
+    index, promoted = start, False
     while index < end:
         if sheet.places[index] is not None:
             _last_notice(segments).indices.append(index)
@@ -39,11 +39,14 @@ def cut(sheet: Sheet, start: int, end: int, title: int | None) -> list[Segment]:
                 zone = _zone(sheet, index + 1, end, title)
                 _last_notice(segments).indices += zone
                 index += len(zone)
-        elif starts_piece(sheet, index, title):
+                promoted = True
+        elif starts_piece(sheet, index, title) or (promoted and starts_plain_piece(sheet, index)):
+            promoted = False
             segments.append(Segment(False, index))
         elif _starts_untitled(sheet, index, end, _last_piece(segments)):
             segments.append(Segment(False, None, [index]))
         else:
+            promoted = False
             _last_piece(segments).indices.append(index)
         index += 1
     return segments
@@ -61,20 +64,18 @@ def _last_piece(segments: list[Segment]) -> Segment:
 
 def _zone(sheet: Sheet, start: int, end: int, title: int | None) -> list[int]:
     """Give the blocks from `start` to the next piece or known line if they are promotion too."""
-    zone = list(_until_piece(sheet, start, end, title))
-    paragraphs = sum(len(sheet.text(index)) > LONG for index in zone)
-    if paragraphs >= _MANY_PARAGRAPHS:
-        return []
-    return zone
-
-
-def _until_piece(sheet: Sheet, start: int, end: int, title: int | None) -> Iterator[int]:
+    zone: list[int] = []
     for index in range(start, end):
-        if sheet.places[index] is not None or starts_piece(sheet, index, title):
-            return
-        if _starts_untitled(sheet, index, end, None):
-            return
-        yield index
+        if (
+            sheet.places[index] is not None
+            or starts_piece(sheet, index, title)
+            or starts_plain_piece(sheet, index)
+            or _starts_untitled(sheet, index, end, None)
+        ):
+            break
+        zone.append(index)
+    paragraphs = sum(len(sheet.text(index)) > _PARAGRAPH for index in zone)
+    return zone if paragraphs < _MANY_PARAGRAPHS else []
 
 
 def _starts_untitled(sheet: Sheet, index: int, end: int, piece: Segment | None) -> bool:
@@ -87,18 +88,6 @@ def _starts_untitled(sheet: Sheet, index: int, end: int, piece: Segment | None) 
     if not is_bio(sheet.text(index)) or len(sheet.text(index)) < 80:
         return False
     following = sheet.next_text(index)
-    if following is None or following >= end or could_be_long(sheet, following):
+    if following is None or following >= end or len(sheet.text(following)) > 2 * LONG:
         return False
-    return asks(sheet.text(following)) and (
-        not sheet.styled or sheet.blocks[following].bold >= 0.8
-    )
-
-
-def could_be_long(sheet: Sheet, index: int) -> bool:
-    """Tell whether a block is a paragraph rather than a line."""
-    return len(sheet.text(index)) > 2 * LONG
-
-
-def follows_title(sheet: Sheet, index: int) -> bool:
-    """Tell whether the block above could be a title."""
-    return index > 0 and could_be_title(sheet, index - 1)
+    return asks(sheet.text(following)) and (not sheet.styled or sheet.blocks[following].bold >= 0.8)

@@ -1,4 +1,4 @@
-"""T1 (2020 to 2023): date, "This week's issue" and byline in one line, the caption above the title."""
+"""T1 (2020 to 2023): date, "This week's issue" and byline in one line, then caption and title."""
 
 from __future__ import annotations
 

@@ -1,0 +1,172 @@
+"""The words of a query where they stand in a passage, and the reasons it was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from indexer.analysis.folding import fold
+from indexer.analysis.tokens import Part, split, split_parts
+from indexer.records import Language, Passage
+from indexer.search.engine import Clause, Form, Query, Reason
+from indexer.search.matching import Demand, Run, Ways, apart, demand, find, positions
+from indexer.search.vocabulary import EXACT, Keys, Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of a text that answers a clause: half-open offsets in code points.
+
+    `word` is which of the clause's words it is (0 for a phrase). `form` is set where it is not
+    these words but a wording of their concept.
+    """
+
+    start: int
+    end: int
+    clause: Clause
+    word: int
+    exact: bool
+    form: Form | None = None
+
+
+class Marker:
+    """Finds a query's words in texts of one language."""
+
+    def __init__(self, query: Query, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._demands = demand(query, vocabulary).wanted
+        self._forms = {
+            form: demand(Query((Clause((form.text,), phrase=True),)), vocabulary).wanted
+            for found in self._demands
+            for form in found.clause.forms
+            if found.concepts
+        }
+
+    @property
+    def language(self) -> Language:
+        """The language the texts are read as."""
+        return self._vocabulary.language
+
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses that a passage must hold, those without a word left out."""
+        return tuple(found.clause for found in self._demands)
+
+    def mark(self, text: str, topics: Sequence[str]) -> tuple[Mark, ...]:
+        """Every mark in a text, overlapping ones too, in the order of the clauses.
+
+        Wordings of a concept are marked only where the passage is tagged with it.
+        """
+        words = split(text)
+        parts = tuple(part for word in words for part in word.parts)
+        keys = positions(words, self._vocabulary)
+        marks: list[Mark] = []
+        for found in self._demands:
+            marks += _mark_words(found, parts, keys)
+            for form in found.clause.forms if found.concepts else ():
+                if form.concept in topics:
+                    marks += self._mark_form(found.clause, form, text, parts, keys)
+        return tuple(marks)
+
+    def _mark_form(
+        self, clause: Clause, form: Form, text: str, parts: Sequence[Part], keys: Sequence[Keys]
+    ) -> Iterator[Mark]:
+        for found in self._forms[form]:
+            for run in found.runs(keys):
+                start, end = parts[run[0]].start, parts[run[1] - 1].end
+                # An acronym in small letters is another word: pan is not PAN.
+                if not form.text.isupper() or text[start:end].removesuffix("s").isupper():
+                    yield Mark(start, end, clause, 0, exact=False, form=form)
+
+
+def explain(passage: Passage, markers: Iterable[Marker]) -> tuple[Reason, ...]:
+    """Why a passage was found, one reason a clause: the words themselves before a concept.
+
+    Of a passage that stands in both indexes, the first language that answers every clause speaks.
+    """
+    best: tuple[Reason, ...] = ()
+    for marker in markers:
+        texts = [(text, marker.mark(text, passage.topics)) for text in _texts(passage)]
+        reasons = tuple(
+            reason
+            for clause in marker.clauses
+            if (reason := _reason(clause, texts, passage, marker.language)) is not None
+        )
+        if len(reasons) == len(marker.clauses):
+            return reasons
+        best = max(best, reasons, key=len)
+    return best
+
+
+def visible(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """The marks to be shown, in order, none overlapping: the longest of those that do."""
+    by_run = {(mark.start, mark.end): mark for mark in marks}
+    return tuple(by_run[run] for run in apart(by_run))
+
+
+def _texts(passage: Passage) -> tuple[str, ...]:
+    return (passage.text,) if passage.heading is None else (passage.heading, passage.text)
+
+
+def _mark_words(found: Demand, parts: Sequence[Part], keys: Sequence[Keys]) -> Iterator[Mark]:
+    if found.clause.phrase:
+        for run in found.runs(keys):
+            exact = all(_is_exact(ways, keys, run) for ways in found.words)
+            yield Mark(parts[run[0]].start, parts[run[1] - 1].end, found.clause, 0, exact)
+        return
+    for place, ways in enumerate(found.words):
+        for run in find(ways, keys):
+            exact = _is_exact(ways, keys, run)
+            yield Mark(parts[run[0]].start, parts[run[1] - 1].end, found.clause, place, exact)
+
+
+def _is_exact(ways: Ways, keys: Sequence[Keys], run: Run) -> bool:
+    """Whether a word stands within a run in its very form."""
+    stretch = [frozenset(key for key in at if key.startswith(EXACT)) for at in keys[slice(*run)]]
+    return any(
+        all(not wanted.isdisjoint(at) for wanted, at in zip(way, stretch[start:], strict=False))
+        for way in ways
+        for start in range(len(stretch) - len(way) + 1)
+    )
+
+
+def _reason(
+    clause: Clause,
+    texts: Sequence[tuple[str, Sequence[Mark]]],
+    passage: Passage,
+    language: Language,
+) -> Reason | None:
+    marks = [(text, m) for text, found in texts for m in found if m.clause == clause]
+    said = [_first(marks, word) for word in range(1 if clause.phrase else len(clause.words))]
+    if all(said):
+        kind = "exact" if all(mark.exact for _, mark in filter(None, said)) else "word"
+        matched = " ".join(text[mark.start : mark.end] for text, mark in filter(None, said))
+        return Reason(kind, clause.text, matched, language)
+    for text, mark in marks:
+        if mark.form is not None:
+            form, printed = mark.form, text[mark.start : mark.end]
+            asked = _asked(clause, form.concept)
+            return Reason(
+                "concept", clause.text, printed, form.language or language, form.concept, asked
+            )
+    for concept in clause.concepts:
+        if concept in passage.topics:
+            return Reason("concept", clause.text, "", language, concept, _asked(clause, concept))
+    return None
+
+
+def _first(marks: Sequence[tuple[str, Mark]], word: int) -> tuple[str, Mark] | None:
+    """The first mark of one of a clause's words, one in its very form if there is any."""
+    own = [(text, mark) for text, mark in marks if mark.word == word and mark.form is None]
+    return min(own, key=lambda found: not found[1].exact, default=None)
+
+
+def _asked(clause: Clause, concept: str) -> Language | None:
+    """The language of the wording that was typed, where it is a wording of one language only."""
+    typed = _key(" ".join(clause.words))
+    found = {f.language for f in clause.forms if f.concept == concept and _key(f.text) == typed}
+    return found.pop() if len(found) == 1 else None
+
+
+def _key(text: str) -> str:
+    return " ".join(fold(part.surface) for part in split_parts(text))

@@ -1,0 +1,126 @@
+"""The words an archive is written in, per language: each spelling with its terms, as built."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Self
+
+from indexer.analysis.analyzers import analyzer
+from indexer.analysis.folding import fold
+from indexer.analysis.tokens import Word
+from indexer.records import Language
+
+#: What a very form begins with among keys, beside lemmas and stems.
+EXACT = "="
+
+#: What stands at one position of a text: its very form, its lemma, its stem if it has one.
+Keys = tuple[str, ...]
+
+
+class VocabularyError(ValueError):
+    """A written vocabulary is not one."""
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The spellings of one language's passages and what they are indexed under.
+
+    `terms` gives the terms of every spelling; `compounds` the parts of every word with hyphens by
+    its joined spelling without accents (`tmec`: `t`, `mec`). A query word is looked up here, so
+    that an index can be searched without loading any word list; only a word that the archive has
+    never seen in any accents is analysed.
+    """
+
+    language: Language
+    terms: Mapping[str, tuple[str, ...]]
+    compounds: Mapping[str, tuple[tuple[str, ...], ...]]
+
+    @cached_property
+    def spellings(self) -> Mapping[str, tuple[str, ...]]:
+        """All spellings by what they are without accents, in alphabetical order."""
+        found: dict[str, list[str]] = {}
+        for surface in sorted(self.terms):
+            found.setdefault(fold(surface), []).append(surface)
+        return {folded: tuple(surfaces) for folded, surfaces in found.items()}
+
+    def spelled(self, surface: str) -> tuple[str, ...]:
+        """The spellings a typed one stands for: itself where it has accents, else any accents.
+
+        Empty for a word that the archive has never seen.
+        """
+        folded = fold(surface)
+        if folded != surface:
+            return (surface,) if surface in self.terms else ()
+        return self.spellings.get(folded, ())
+
+    def terms_of(self, surface: str) -> tuple[str, ...]:
+        """The terms of a spelling, seen or not, strongest first."""
+        known = self.terms.get(surface)
+        return analyzer(self.language).terms(surface) if known is None else known
+
+    def keys(self, surface: str) -> Keys:
+        """All that a spelling is indexed under."""
+        return (EXACT + surface, *self.terms_of(surface))
+
+    def save(self, path: Path) -> None:
+        """Write it to a file, in alphabetical order."""
+        spelled = {
+            "language": self.language.value,
+            "terms": {surface: self.terms[surface] for surface in sorted(self.terms)},
+            "compounds": {joined: self.compounds[joined] for joined in sorted(self.compounds)},
+        }
+        path.write_text(json.dumps(spelled, ensure_ascii=False) + "\n", "utf-8")
+
+    @classmethod
+    def load(cls, path: Path) -> Self:
+        """Read what `save` wrote. Raises `VocabularyError` for anything else."""
+        try:
+            spelled = json.loads(path.read_text("utf-8"))
+            return cls(
+                Language(spelled["language"]),
+                {surface: tuple(terms) for surface, terms in spelled["terms"].items()},
+                {
+                    joined: tuple(tuple(parts) for parts in known)
+                    for joined, known in spelled["compounds"].items()
+                },
+            )
+        except (OSError, KeyError, TypeError, ValueError, AttributeError) as fault:
+            raise VocabularyError(f"{path}: {fault}") from fault
+
+
+class VocabularyReader:
+    """Gathers a vocabulary while texts are read word by word."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._analyzer = analyzer(language)
+        self._keys: dict[str, Keys] = {}
+        self._compounds: dict[str, set[tuple[str, ...]]] = {}
+
+    def read(self, words: Iterable[Word]) -> tuple[Keys, ...]:
+        """Take in a text's words; give the keys of each of its positions."""
+        positions: list[Keys] = []
+        for word in words:
+            surfaces = tuple(part.surface for part in word.parts)
+            positions += map(self._read, surfaces)
+            if len(surfaces) > 1:
+                self._compounds.setdefault(fold("".join(surfaces)), set()).add(surfaces)
+        return tuple(positions)
+
+    def vocabulary(self) -> Vocabulary:
+        """All that was read so far."""
+        return Vocabulary(
+            self._language,
+            {surface: keys[1:] for surface, keys in self._keys.items()},
+            {joined: tuple(sorted(parts)) for joined, parts in self._compounds.items()},
+        )
+
+    def _read(self, surface: str) -> Keys:
+        keys = self._keys.get(surface)
+        if keys is None:
+            keys = self._keys[surface] = (EXACT + surface, *self._analyzer.terms(surface))
+        return keys

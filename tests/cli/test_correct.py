@@ -1,0 +1,73 @@
+"""Corrections on the command line: made, listed, seen by everything after, undone."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from indexer.cli import main
+
+PAGE = "html/2025-06-04.html"
+
+
+@pytest.fixture
+def hemeroteca(tmp_path, corpus):
+    def run(*words):
+        return CliRunner().invoke(main, ["--home", str(tmp_path / "home"), *words])
+
+    assert run("ingest", str(corpus / PAGE)).exit_code == 0
+    assert run("build").exit_code == 0
+    return run
+
+
+def first_english(hemeroteca) -> str:
+    said = json.loads(hemeroteca("search", "remittance", "--language", "en", "--json").stdout)
+    return said["hits"][0]["passage"]
+
+
+def test_a_correction_is_seen_by_search_trace_status_and_verify(hemeroteca, corpus):
+    passage = first_english(hemeroteca)
+    assert hemeroteca("correct", passage, "--language", "es").exit_code == 0
+    assert "as it was before" in hemeroteca("trace", passage).stdout
+    assert hemeroteca("build").exit_code == 0
+    found = json.loads(hemeroteca("search", "remittance", "--json", "--limit", "50").stdout)
+    spanish = {hit["passage"] for hit in found["hits"] if hit["language"] == "es"}
+    assert passage in spanish
+    assert "es, sure, by editor" in hemeroteca("trace", passage).stdout
+    assert json.loads(hemeroteca("status", "--json").stdout)["corrections"] == 1
+    assert hemeroteca("correct", "--list").stdout == f"{passage} language es\n"
+    assert hemeroteca("verify").exit_code == 0
+
+
+def test_a_correction_survives_reading_the_issue_again(hemeroteca, corpus, tmp_path):
+    passage = first_english(hemeroteca)
+    hemeroteca("correct", passage, "--language", "es")
+    (tmp_path / "home" / "passages" / "2025-06-04.jsonl").unlink()
+    assert hemeroteca("ingest", str(corpus / PAGE)).exit_code == 0
+    hemeroteca("build")
+    assert "es, sure, by editor" in hemeroteca("trace", passage).stdout
+
+
+def test_undoing_brings_the_machines_answer_back(hemeroteca):
+    passage = first_english(hemeroteca)
+    before = hemeroteca("trace", passage).stdout
+    hemeroteca("correct", passage, "--language", "es")
+    assert hemeroteca("correct", passage, "--undo").exit_code == 0
+    assert hemeroteca("trace", passage).stdout == before
+    assert hemeroteca("correct", passage, "--undo").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["correct"],
+        ["correct", "2025-06-04.00000000"],
+        ["correct", "2025-06-04.00000000", "--language", "es"],
+        ["correct", "2025-06-04.00000000", "--language", "fr"],
+        ["correct", "2025-06-04.00000000", "--language", "es", "--undo"],
+    ],
+)
+def test_what_cant_be_corrected_is_wrong_usage(hemeroteca, words):
+    assert hemeroteca(*words).exit_code == 2

@@ -1,0 +1,66 @@
+"""The published table of words that must and must not meet, looked up as a search does it."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from indexer.analysis.analyzers import STEM, analyzer
+from indexer.analysis.tokens import split
+from indexer.records import Language
+from indexer.search.engine import Query
+from indexer.search.matching import demand
+from indexer.search.queries import parse
+from indexer.search.vocabulary import EXACT, VocabularyReader
+
+TABLE = tomllib.loads((Path(__file__).with_name("analysis.toml")).read_text("utf-8"))["pair"]
+PAIRS = [
+    (Language(group["language"]), text, query, meeting)
+    for group in TABLE
+    for meeting in ("exact", "word", "kin", "no")
+    for text, query in group[meeting]
+]
+
+
+def meeting(language, text, query):
+    """How a text alone in its archive is found by a query: the weakest of its words decides."""
+    reader = VocabularyReader(language)
+    positions = reader.read(split(text))
+    found = []
+    for wanted in demand(Query(parse(query)), reader.vocabulary()).wanted:
+        if not wanted.holds((positions,)):
+            return "no"
+        keys = {key for ways in wanted.words for way in ways for at in way for key in at}
+        shared = [
+            keys & set(at) for start, end in wanted.runs(positions) for at in positions[start:end]
+        ]
+        if any(key.startswith(EXACT) for at in shared for key in at):
+            found.append("exact")
+        else:
+            lemma = any(not key.startswith(STEM) for at in shared for key in at)
+            found.append("word" if lemma else "kin")
+    return max(found, key=("exact", "word", "kin").index)
+
+
+@pytest.mark.parametrize(("language", "text", "query", "wanted"), PAIRS)
+def test_words_meet_as_the_table_says(language, text, query, wanted):
+    assert meeting(language, text, query) == wanted
+
+
+def test_the_table_has_forty_pairs_a_language():
+    for language in (Language.EN, Language.ES):
+        assert sum(of is language for of, *_ in PAIRS) >= 40
+
+
+def test_a_token_tells_where_it_stands():
+    text = "Los años del T-MEC: don’t panic, México’s U.S. trade — 1,115 more."
+    for token in analyzer(Language.ES).tokens(text):
+        assert text[token.start : token.end] == token.text
+        assert token.terms == analyzer(Language.ES).terms(token.text)
+
+
+def test_there_is_no_analyzer_for_a_mixed_passage():
+    with pytest.raises(ValueError, match="mixed"):
+        analyzer(Language.MIXED)

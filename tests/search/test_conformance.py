@@ -1,0 +1,82 @@
+"""What every engine promises, as data: conformance/passages.jsonl and searches.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from types import MappingProxyType
+
+import pytest
+
+from indexer.glossary import Glossary
+from indexer.records import Facet
+from indexer.search.engine import Order, Query
+from indexer.search.queries import parse
+from tests.search.engines import CONFORMANCE, ENGINES, built, written
+
+SEARCHES = tomllib.loads((CONFORMANCE / "searches.toml").read_text("utf-8"))["search"]
+GLOSSARY = Glossary.load(CONFORMANCE)
+KNOWN = {"about", "query", "chosen", "since", "until", "order", "page", "limit", "exact"}
+PROMISED = {"finds", "total", "counts"}
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def engine(request, tmp_path_factory):
+    opened = built(ENGINES[request.param], written(), tmp_path_factory.mktemp("e") / "index")
+    yield opened
+    opened.close()
+
+
+def query_of(search):
+    exact = search.get("exact", False)
+    return Query(
+        clauses=parse(search.get("query", ""), GLOSSARY, exact=exact),
+        chosen=MappingProxyType(
+            {Facet(name): tuple(values) for name, values in search.get("chosen", {}).items()}
+        ),
+        since=search.get("since"),
+        until=search.get("until"),
+        order=Order(search.get("order", "relevance")),
+        page=search.get("page", 1),
+        limit=search.get("limit", 50),
+        exact=exact,
+    )
+
+
+@pytest.mark.parametrize("search", SEARCHES, ids=lambda search: search["about"])
+def test_an_engine_keeps_its_promise(engine, search):
+    assert search.keys() <= KNOWN | PROMISED
+    assert search.keys() & PROMISED
+    results = engine.search(query_of(search))
+    found = [hit.passage.id for hit in results.hits]
+    if "finds" in search:
+        assert (found if "order" in search else sorted(found)) == search["finds"]
+        assert results.total == search.get("total", len(search["finds"]))
+    else:
+        assert results.total == search.get("total", results.total)
+    for facet, promised in search.get("counts", {}).items():
+        counts = dict(results.counts[Facet(facet)])
+        only = promised.get("all", False)
+        wanted = {value: count for value, count in promised.items() if value != "all"}
+        assert (counts if only else {v: counts.get(v) for v in wanted}) == wanted
+
+
+@pytest.mark.parametrize("search", SEARCHES, ids=lambda search: search["about"])
+def test_every_count_sums_to_the_total_with_its_own_choice_lifted(engine, search):
+    query = query_of(search)
+    counts = engine.search(query).counts
+    for facet in (Facet.LANGUAGE, Facet.YEAR, Facet.MONTH, Facet.KIND):
+        assert sum(counts[facet].values()) == engine.search(query.without(facet)).total
+
+
+@pytest.mark.parametrize("search", SEARCHES, ids=lambda search: search["about"])
+def test_every_hit_says_why_once_for_each_clause_that_must_hold(engine, search):
+    query = query_of(search)
+    wanted = [clause.text for clause in query.clauses if not clause.excluded]
+    for hit in engine.search(query).hits:
+        assert [reason.query for reason in hit.reasons] == wanted
+
+
+def test_promises_are_not_made_twice():
+    abouts = [search["about"] for search in SEARCHES]
+    assert len(set(abouts)) == len(abouts)
+    assert len(abouts) >= 50

@@ -1,0 +1,119 @@
+"""Generations: built beside, sealed, swapped at once; a failed build changes nothing."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import replace
+
+import pytest
+
+from indexer import generations
+from indexer.archive.home import Home, HomeError
+from indexer.generations import CurrentEngine
+from indexer.search.engine import IndexDamagedError, NoIndexError, Query
+from tests.archive.test_readings import reading
+
+
+@pytest.fixture
+def home(tmp_path):
+    return Home(tmp_path)
+
+
+@pytest.fixture
+def current(home):
+    """The engine of the home's generation in use; closed when the test ends."""
+    with closing(CurrentEngine(home)) as engine:
+        yield engine
+
+
+PASSAGES = reading("The strike goes on.", "La huelga sigue.").passages
+
+
+def test_asking_before_the_first_build_says_so(home):
+    with pytest.raises(NoIndexError):
+        CurrentEngine(home)()
+
+
+def test_a_new_generation_is_taken_up_without_reopening_by_hand(home, current):
+    generations.make(home, "one", PASSAGES[:1], (1, 1))
+    before = current()
+    assert before.search(Query()).total == 1
+    assert current() is before
+    generations.make(home, "two", PASSAGES, (1, 2))
+    assert current().search(Query()).total == 2
+    before.close()
+
+
+def test_a_build_that_fails_leaves_the_old_generation_in_use(home, current):
+    generations.make(home, "one", PASSAGES, (1, 2))
+
+    def torn():
+        yield PASSAGES[0]
+        raise OSError("disk full")
+
+    with pytest.raises(OSError, match="disk full"):
+        generations.make(home, "two", torn(), (1, 2))
+    assert generations.current(home).name == "one"
+    assert current().search(Query()).total == 2
+
+
+def test_what_a_killed_build_left_is_swept_by_the_next_one(home):
+    generations.make(home, "one", PASSAGES, (1, 2))
+    left = home.index / ".two.new"
+    left.mkdir()
+    (left / "half").write_text("x")
+    generations.make(home, "two", PASSAGES, (1, 2))
+    assert not left.exists()
+
+
+def test_the_generation_before_is_kept_for_who_still_reads_it_and_older_ones_go(home):
+    for name in ("one", "two", "three"):
+        generations.make(home, name, PASSAGES, (1, 2))
+    folders = {path.name for path in home.index.iterdir() if path.is_dir()}
+    assert folders == {"two", "three"}
+
+
+def test_building_the_same_archive_anew_takes_a_free_name(home):
+    first = generations.make(home, "one", PASSAGES, (1, 2))
+    second = generations.make(home, "one", PASSAGES, (1, 2))
+    assert first != second
+    assert generations.current(home) == second
+
+
+def test_the_seal_names_every_file_and_a_missing_one_is_damage(home):
+    folder = generations.make(home, "one", PASSAGES, (1, 2))
+    seal = generations.read_seal(folder)
+    assert (seal.issues, seal.passages) == (1, 2)
+    assert seal.files == generations.checksums(folder)
+    (folder / generations.SEAL).unlink()
+    with pytest.raises(IndexDamagedError):
+        generations.read_seal(folder)
+
+
+def test_the_same_passages_in_another_order_of_building_give_the_same_answers(home, current):
+    generations.make(home, "one", PASSAGES, (1, 2))
+    before = current()
+    one = before.search(Query())
+    before.close()
+    generations.make(home, "two", tuple(reversed(PASSAGES)), (1, 2))
+    two = current().search(Query())
+    assert [hit.passage for hit in one.hits] == [hit.passage for hit in two.hits]
+
+
+def test_two_writers_do_not_meet_in_one_home(home):
+    with home.writing(), pytest.raises(HomeError, match="another hemeroteca"), home.writing():
+        pass
+
+
+def test_a_home_that_cant_be_written_is_said_with_the_remedy(tmp_path):
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(HomeError, match="--home"), Home(tmp_path / "file").writing():
+        pass
+
+
+def test_a_damaged_index_is_refused_when_opened(home):
+    folder = generations.make(home, "one", [replace(PASSAGES[0])], (1, 1))
+    for path in (folder / "en").iterdir():
+        path.unlink()
+    with pytest.raises(IndexDamagedError):
+        CurrentEngine(home)()

@@ -1,0 +1,141 @@
+"""Hostile pages, wild addresses and lost readers: always a proper page, never a trace."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from indexer.search.engine import Fragment
+from tests.webapp.press import HOSTILE, print_archive
+from webapp import create_app
+from webapp.safety import CONTENT_SECURITY_POLICY
+
+ISSUE = "2025-06-04-es"
+PASSAGE = next(p.id for p in print_archive() if p.text == HOSTILE)
+PAGES = ("/", "/?q=huelga", f"/issues/{ISSUE}", f"/passages/{PASSAGE}", "/archive", "/about", "/x")
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/?q=huelga&language=es", f"/issues/{ISSUE}?q=alert", f"/passages/{PASSAGE}?q=script"],
+)
+def test_what_a_hostile_page_printed_is_shown_as_text(reader, address):
+    page = reader.visit(address)
+    assert not page.all("script")
+    assert not page.all("img")
+    assert "<script>alert" in page.one("main").get_text()
+
+
+@pytest.mark.parametrize("parameter", ["q", "author", "topic", "outlet", "from", "order", "page"])
+def test_what_a_hostile_address_says_is_shown_as_text(either, parameter):
+    typed = "\"'><script>alert(1)</script>"
+    page = either.visit(f"/?{parameter}={typed}")
+    assert page.status == 200
+    assert not page.all("script")
+    assert escape("<script>alert") in page.html
+
+
+def test_a_link_to_a_script_is_not_printed(reader):
+    assert "javascript:" not in reader.visit("/issues/2025-08-13").html
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_every_page_is_fenced_in_and_sets_no_cookie(reader, address):
+    page = reader.visit(address)
+    assert page.headers["Content-Security-Policy"] == CONTENT_SECURITY_POLICY
+    assert "unsafe" not in CONTENT_SECURITY_POLICY
+    assert page.headers["X-Content-Type-Options"] == "nosniff"
+    assert page.headers["Referrer-Policy"] == "same-origin"
+    assert "Set-Cookie" not in page.headers
+    assert not page.all("[style], style, script, [onclick], [onload]")
+    assert not [e for e in page.all("[src], link[href]") if "//" in e.get("src", e.get("href"))]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("/issues/1999-01-01", "/passages/2025-08-13.00000000", "/passages/x", "/issues/..%2f"),
+        *("/nowhere", "/issues", "/archive/x/y", "/issues/%00", "/%F0%9F%8C%BD"),
+    ],
+)
+def test_an_unknown_address_is_a_page_in_the_readers_language(either, address):
+    page = either.visit(address)
+    assert page.status == 404
+    assert page.one("html")["lang"] == either.language[:2]
+    title = {"en": "There is no such page", "es": "Esta página no existe"}
+    assert page.texts("h1") == [title[either.language[:2]]]
+    assert page.all('form[role="search"]')
+
+
+def test_a_search_of_5000_characters_is_cut_and_says_so(either):
+    page = either.visit("/?q=" + "huelga+" * 714)
+    assert page.status == 200
+    assert "500" in page.texts(".faults li")[0]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *("from=yesterday", "to=2025-99-99", "page=9999", "page=-1", "order=best", "language=fr"),
+        *("kind=poem", "month=2025-13", "year=MMXXV", "from=2026&to=2020"),
+    ],
+)
+def test_a_bad_argument_is_named_and_the_rest_still_works(either, arguments):
+    page = either.visit(f"/?q=huelga&{arguments}")
+    assert page.status == 200
+    assert len(page.texts(".faults li")) == 1
+    alone = either.visit(f"/?{arguments}")
+    assert alone.status == 200
+    assert alone.all(".faults")
+
+
+def test_an_unknown_value_finds_nothing_and_can_be_let_go(reader):
+    page = reader.visit("/?q=huelga&topic=unheard_of")
+    assert page.status == 200
+    assert not page.all(".hit")
+    assert page.link("unheard_of", ".chips") == "/?q=huelga"
+
+
+@settings(max_examples=40, deadline=None)
+@given(line=st.text(max_size=60))
+def test_no_line_breaks_the_page(app, line):
+    answer = app.test_client().get("/", query_string={"q": line})
+    assert answer.status_code == 200
+
+
+def test_the_language_switch_never_leads_to_another_site(app):
+    elsewhere = {"PATH_INFO": "//evil.example.org/nowhere"}
+    answer = app.test_client().get("/", environ_overrides=elsewhere)
+    switches = re.findall(r'hreflang="e[ns]" href="([^"]*)"', answer.text)
+    assert answer.status_code == 404
+    assert len(switches) == 2
+    assert all(re.match(r"/[^/\\]", switch) for switch in switches), switches
+
+
+def test_a_marked_word_is_escaped_as_well(app):
+    with app.test_request_context("/"):
+        parts = app.jinja_env.get_template("_parts.html").make_module({})
+        said = parts.marked((Fragment("<b>", True), Fragment("<i>", False)))
+    assert said == "<mark>&lt;b&gt;</mark>&lt;i&gt;"
+
+
+def test_only_reading_is_allowed(app):
+    answer = app.test_client().post("/", headers={"Accept-Language": "es"})
+    assert answer.status_code == 405
+    assert "No podemos atender esta solicitud" in answer.text
+
+
+def test_a_fault_of_ours_is_a_page_without_a_trace(glossary, caplog):
+    def broken():
+        raise RuntimeError("the index lies at /secret/place")
+
+    answer = create_app(broken, glossary).test_client().get("/?q=x&interface=es")
+    assert answer.status_code == 500
+    assert "Algo falló de nuestro lado" in answer.text
+    assert "secret" not in answer.text
+    assert "the index lies at" in caplog.text
+    assert answer.headers["Content-Security-Policy"] == CONTENT_SECURITY_POLICY
