@@ -40,7 +40,7 @@ class Word(NamedTuple):
     """A word of a passage with what it says here: damped if a name, nothing if an acronym.
 
     `costs` are packed in lanes, 0 for a name. `known` says that it is a word of English or
-    Spanish, `lower` that it is printed (or read) in lower case.
+    Spanish, `lower` that it is printed in lower case.
     """
 
     start: int
@@ -82,7 +82,7 @@ class Balance:
                 odds=said,
                 costs=each.costs if said == each.odds else 0,
                 known=each.known,
-                lower=each.case is Case.LOWER,
+                lower=token[0].islower(),
             )
             for token, said, each in zip(self._tokens, self._said, self._evidence, strict=True)
         )

@@ -59,7 +59,7 @@ class Profiles(dict[str, int]):
 
 
 def _read_profile(language: str) -> dict[str, int]:
-    # Read as files: importing langdetect would load all 55 profiles and its random detector.
+    # Read directly: langdetect's own loader takes all 55 and keeps them for its random walk.
     table = json.loads((files("langdetect") / "profiles" / language).read_text("utf-8"))
     sizes = table["n_words"]
     return {gram: _cost(count / sizes[len(gram) - 1]) for gram, count in table["freq"].items()}
