@@ -4,29 +4,58 @@ from __future__ import annotations
 
 import json
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
-from indexer.records import Block, Role
+if TYPE_CHECKING:
+    from indexer.language.identifier import Detection
 
 
-@click.command(epilog='Example:  echo "La huelga sigue." | hemeroteca detect')
-def command() -> None:
-    """Read lines, print the language of each as JSON, one object a line."""
-    from indexer.language.langdetect_identifier import LangdetectIdentifier
+@click.command(
+    epilog='Examples:  echo "La huelga sigue." | hemeroteca detect  ·  '
+    "hemeroteca detect --explain < headlines.txt"
+)
+@click.option("--explain", is_flag=True, help="Add the words that spoke for each language.")
+def command(explain: bool) -> None:
+    """Read lines, print the language of each as JSON, one object a line.
 
-    identifier = LangdetectIdentifier()
+    Confidence is sure, likely or unsure; spans are the stretches of a mixed line, in code points.
+    """
+    from indexer.language.identifier import ProfileIdentifier
+
+    identifier = ProfileIdentifier()
     for line in sys.stdin.buffer:
-        text = line.decode("utf-8", errors="replace").rstrip("\r\n")
-        (verdict,) = identifier.identify(None, [Block(text, Role.TEXT)])
-        answer = {
-            "text": text,
-            "language": verdict.language.value,
-            "confidence": verdict.confidence.value,
-            "method": verdict.method,
-            "spans": [
-                {"start": span.start, "end": span.end, "language": span.language.value}
-                for span in verdict.spans
-            ],
-        }
-        click.echo(json.dumps(answer, ensure_ascii=False))
+        detection = identifier.detect(line.decode("utf-8", errors="replace").rstrip("\r\n"))
+        answer = _spell(detection)
+        if explain:
+            answer |= _explain(detection)
+        sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
+
+
+def _spell(detection: Detection) -> dict[str, object]:
+    return {
+        "text": detection.text,
+        "language": detection.language.value,
+        "confidence": detection.confidence.value,
+        "method": detection.method,
+        "spans": [
+            {"start": span.start, "end": span.end, "language": span.language.value}
+            for span in detection.spans
+        ],
+    }
+
+
+def _explain(detection: Detection) -> dict[str, object]:
+    """The words that spoke, the loudest first, in nats; and a third language that fits better."""
+    return {
+        "words": [
+            {
+                "word": voice.word,
+                "language": voice.language.value,
+                "nats": round(voice.nats, 2),
+            }
+            for voice in detection.explanation
+        ],
+        "third": detection.third,
+    }

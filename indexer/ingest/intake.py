@@ -29,7 +29,7 @@ _READERS = (
     *("glossary.py", "names.py", "outlets.py"),
 )
 _READER_ROOMS = ("ingest", "language", "analysis")
-_READ_FROM = frozenset({".py", ".tsv", ".toml", ".json", ".gz"})
+_READ_FROM = frozenset({".py", ".tsv", ".toml", ".words"})
 _READER_PACKAGES = ("beautifulsoup4", "lxml", "langdetect", "simplemma", "spacy")
 
 

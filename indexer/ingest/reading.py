@@ -14,7 +14,7 @@ from indexer.glossary import Glossary
 from indexer.ingest.extractors import extract
 from indexer.ingest.topics import TopicTagger
 from indexer.language import LanguageIdentifier
-from indexer.language.langdetect_identifier import LangdetectIdentifier
+from indexer.language.identifier import ProfileIdentifier
 from indexer.names import Names
 from indexer.records import (
     LANGUAGES,
@@ -43,7 +43,7 @@ class Reader:
     def load(cls, corpus: Path) -> Self:
         """A reader with the glossary and the names of a corpus folder."""
         tagger = TopicTagger(Glossary.load(corpus))
-        return cls(LangdetectIdentifier(), tagger, Names.load(corpus))
+        return cls(ProfileIdentifier(), tagger, Names.load(corpus))
 
     def read(
         self,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -33,5 +36,17 @@ def on_built(built):
     def run(*words: str, interface: str = "en") -> Result:
         options = ["--home", str(built), "--interface", interface]
         return CliRunner().invoke(main, [*options, *words])
+
+    return run
+
+
+@pytest.fixture
+def on_stdin():
+    """Run a verb on bytes, in a process of its own; give the JSON it answers, line by line."""
+
+    def run(verb: str, stdin: bytes) -> list[dict[str, object]]:
+        entry = [sys.executable, "-c", "from indexer.cli import main; main()", verb]
+        done = subprocess.run(entry, input=stdin, capture_output=True, check=True)
+        return [json.loads(line) for line in done.stdout.splitlines()]
 
     return run

@@ -135,3 +135,23 @@ def test_detect_answers_each_line(hemeroteca):
     answers = [json.loads(line) for line in result.stdout.splitlines()]
     assert [answer["language"] for answer in answers] == ["es", "en", "und"]
     assert set(answers[0]) == {"text", "language", "confidence", "method", "spans"}
+
+
+def test_detect_explains_itself_by_the_words_that_spoke(hemeroteca):
+    slogan = "Their lives are our lives, sus vidas son nuestras vidas."
+    french = "Les travailleurs ont voté pour la grève dans toutes les usines du pays."
+    result = hemeroteca("detect", "--explain", stdin=f"{slogan}\n{french}\n")
+    mixed, foreign = [json.loads(line) for line in result.stdout.splitlines()]
+    assert mixed["language"] == "mixed"
+    said = [slogan[span["start"] : span["end"]] for span in mixed["spans"]]
+    assert [span["language"] for span in mixed["spans"]] == ["en", "es"]
+    assert said[1].startswith("sus vidas")
+    spoke = {voice["word"]: voice["language"] for voice in mixed["words"]}
+    assert (spoke["their"] if "their" in spoke else spoke["Their"]) == "en"
+    assert spoke["nuestras"] == "es"
+    assert (foreign["language"], foreign["third"]) == ("und", "fr")
+
+
+def test_detect_survives_bytes_that_are_no_text(on_stdin):
+    answers = on_stdin("detect", b"caf\xe9 con leche\n\x00\xff\n")
+    assert len(answers) == 2
