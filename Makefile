@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 PIP := PIP_USE_PEP517=1 $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup setup-dev ingest build serve test test-whoosh3 check lint types imports fast bench docs lock clean
+.PHONY: help run setup setup-dev setup-bench ingest build serve test test-whoosh3 check lint types imports fast bench docs lock clean
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -77,7 +77,14 @@ imports: setup-dev ## imports only ever point down
 fast: setup-dev ## the fast tests
 	@$(BIN)/python -m pytest --quiet -m "not slow and not browser"
 
-bench: setup-dev ## the benchmarks, quick
+setup-bench: $(VENV)/.ready-bench ## the same with the peers that benchmarks measure against
+
+$(VENV)/.ready-bench: requirements-bench.lock $(VENV)/.ready-dev
+	@echo "installing the peers that benchmarks measure against"
+	@$(PIP) install --require-hashes -r requirements-bench.lock
+	@touch $@
+
+bench: setup-bench ## the benchmarks, quick
 	@for script in bench/*.py; do echo "== $$script"; $(BIN)/python $$script --quick || exit 1; done
 
 docs: setup-dev ## write the room table of docs/ARCHITECTURE.md
@@ -86,6 +93,7 @@ docs: setup-dev ## write the room table of docs/ARCHITECTURE.md
 lock: ## write the locks anew from pyproject.toml (needs uv)
 	@uv pip compile --quiet $(LOCK) pyproject.toml -o requirements.lock
 	@uv pip compile --quiet $(LOCK) pyproject.toml --group dev -o requirements-dev.lock
+	@uv pip compile --quiet $(LOCK) pyproject.toml --group dev --group bench -o requirements-bench.lock
 	@echo 'whoosh3==3.54.0' | uv pip compile --quiet $(LOCK) --no-deps - -o requirements-whoosh3.lock
 
 LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header
