@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
-from indexer.language.balance import Balance, Word
-from indexer.language.lanes import EN, ES, LANES, NAT, PROFILES, unpack
+from indexer.language.balance import Balance
+from indexer.language.lanes import EN, ES, LANES, NAT, PROFILES
 from indexer.records import Language, Span
 
 #: Per cent of its plain words that English and Spanish have between them in a passage that is
@@ -48,8 +47,8 @@ def find_third(balance: Balance, spans: tuple[Span, ...]) -> str | None:
     margins = _find_margins(balance.count, balance.plain)
     if margins is None:
         return None
-    lanes = unpack(balance.costs)
-    ours = min(lanes[EN], lanes[ES]) if not spans else _cost_of(balance.words, spans)
+    lanes = balance.count_costs()
+    ours = min(lanes[EN], lanes[ES]) if not spans else _cost_of(balance, spans)
     extra = TITLED if balance.titled else 0
     leads = {
         best: ours - lanes[best] - margin - extra
@@ -67,12 +66,8 @@ def _find_margins(words: int, plain: int) -> tuple[int, int] | None:
     return None
 
 
-def _cost_of(words: tuple[Word, ...], spans: tuple[Span, ...]) -> int:
+def _cost_of(balance: Balance, spans: tuple[Span, ...]) -> int:
     return sum(
-        unpack(sum(_costs_within(words, span)))[ES if span.language is Language.ES else EN]
+        balance.count_costs(span.start, span.end)[ES if span.language is Language.ES else EN]
         for span in spans
     )
-
-
-def _costs_within(words: tuple[Word, ...], span: Span) -> Iterator[int]:
-    return (word.costs for word in words if span.start <= word.start < span.end)

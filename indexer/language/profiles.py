@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Iterator
 from importlib.resources import files
+from itertools import chain
 from operator import add
 from typing import Final
 
@@ -50,12 +52,36 @@ class Profiles(dict[str, int]):
         The word is read between two blanks, its case as given; n-grams that stand in no
         profile cost nothing in any, as in langdetect.
         """
-        padded = f" {word} "
-        after, last = padded[1:], padded[2:]
-        pairs = map(add, padded, after)
-        triples = map(add, map(add, padded, after), last)
-        cost = self.__getitem__
-        return sum(map(cost, word)) + sum(map(cost, pairs)) + sum(map(cost, triples))
+        return sum(map(self.__getitem__, cut_grams(word)))
+
+    def compare(self, one: str, other: str) -> GramOdds:
+        """By how much more each n-gram costs in one language than in the other."""
+        table, rival = (self._profiles[-1 - PROFILES.index(name)] for name in (one, other))
+        return GramOdds(
+            (gram, table.get(gram, _ABSENT) - rival.get(gram, _ABSENT))
+            for gram in table.keys() | rival.keys()
+        )
+
+
+class GramOdds(dict[str, int]):
+    """N-grams to what they say for one of two languages; those that neither has say nothing."""
+
+    __slots__ = ()
+
+    def __missing__(self, gram: str) -> int:
+        self[gram] = 0
+        return 0
+
+    def sum(self, word: str) -> int:
+        """What all n-grams of the word say together."""
+        return sum(map(self.__getitem__, cut_grams(word)))
+
+
+def cut_grams(word: str) -> Iterator[str]:
+    """The word's n-grams of one to three letters as langdetect cuts them between two blanks."""
+    padded = f" {word} "
+    pairs = list(map(add, padded, padded[1:]))
+    return chain(word, pairs, map(add, pairs, padded[2:]))
 
 
 def _read_profile(language: str) -> dict[str, int]:

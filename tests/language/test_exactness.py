@@ -31,7 +31,8 @@ from tests.language.examples import ENGLISH, SPANISH
 identifier = ProfileIdentifier()
 for text in (*ENGLISH, *SPANISH, " ".join((*SPANISH, *ENGLISH)), "Os lusíadas"):
     found = identifier.detect(text)
-    print(found.language, found.confidence, found.balance.odds, found.balance.costs, found.spans)
+    balance = found.balance
+    print(found.language, found.confidence, balance.odds, balance.count_costs(), found.spans)
 """
 
 
