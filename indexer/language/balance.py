@@ -57,8 +57,9 @@ class Balance:
     """What a passage's words say together.
 
     `odds` are thousandths of a nat for Spanish against English.
-    `count` counts the words, `plain` those that are neither names nor acronyms, `known` those
-    of them that English or Spanish has, `lesser` those that speak for the losing side.
+    `count` counts the words, `plain` those that are neither names nor acronyms (a name that is
+    a word of a close language is plain), `known` those of them that English or Spanish has,
+    `lesser` those that speak for the losing side.
     `titled` says that every word but the little ones is capitalised, as in a headline or in a
     list of names.
     """
@@ -93,7 +94,7 @@ class Balance:
             sum(
                 self._weigher.costs(each.word)
                 for token, said, each in zip(self._tokens, self._said, self._evidence, strict=True)
-                if said == each.odds and each.case != _MARK
+                if (said == each.odds or each.foreign) and each.case != _MARK
                 if start <= token.start() and (end is None or token.start() < end)
             )
         )
@@ -111,7 +112,7 @@ def weigh(text: str, weigher: Weigher) -> Balance:
     headline = titled and cases.count(Case.CAPITALISED) > 1
     total = plain = familiar = spanish = 0
     said: list[int] = []
-    for token, (_, full, case, known, content, _) in zip(tokens, evidence, strict=True):
+    for token, (_, full, case, known, content, _, foreign) in zip(tokens, evidence, strict=True):
         odds = full
         if case == _CAPITALISED:
             kept = 100
@@ -129,7 +130,7 @@ def weigh(text: str, weigher: Weigher) -> Balance:
         total += odds
         if odds > 0:
             spanish += 1
-        if odds == full and case != _MARK:
+        if (odds == full or foreign) and case != _MARK:
             plain += 1
             if known:
                 familiar += 1

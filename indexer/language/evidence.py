@@ -6,14 +6,17 @@ from collections.abc import Mapping
 from enum import IntEnum
 from typing import Final, NamedTuple
 
-from indexer.language.lanes import EN, ES, LANES, NAT, PROFILES, UNPROFILED, pack, unpack
-from indexer.language.lexicon import WordLists, read_endings, read_function_words
+from indexer.language.lanes import EN, ES, LANES, NAT, PROFILES, UNPROFILED, join, pack, unpack
+from indexer.language.lexicon import CLOSE, WordLists, read_endings, read_function_words
 from indexer.language.profiles import Profiles
 from indexer.records import LANGUAGES, Language
 
 #: What a word list adds, for the choice between English and Spanish and for the gate.
 LISTED: Final = 6 * NAT
 LISTED_AT_GATE: Final = 4 * NAT
+
+#: What the list of a close language adds to that when English and Spanish lack the word.
+FOREIGN_AT_GATE: Final = 3 * NAT
 
 #: Per cent of its n-grams' odds that a word in both lists keeps (*formal*, *control*).
 SHARED: Final = 50
@@ -40,7 +43,10 @@ OPENING_MARK: Final = 3 * NAT
 _OFFSETS: Final = pack(dict.fromkeys(LANES, 4 * LITTLE_AT_GATE))
 _UNPROFILED: Final = pack(dict.fromkeys(UNPROFILED, 1))
 _LITTLE: Final = {language: pack({language: LITTLE_AT_GATE}) for language in LANES}
-_LISTED: Final = {language: pack({language.value: LISTED_AT_GATE}) for language in LANGUAGES}
+_LISTED: Final = {
+    str(language): pack({str(language): LISTED_AT_GATE}) for language in (*LANGUAGES, *CLOSE)
+}
+_FOREIGN: Final = {language: pack({language: FOREIGN_AT_GATE}) for language in CLOSE}
 _NO_WEIGHTS: Final[Mapping[str, int]] = {}
 
 
@@ -58,7 +64,7 @@ class Evidence(NamedTuple):
 
     `known` says that the word is a little word or in a word list of English or Spanish;
     `content` that it is not a little word of any language; `prose` that it is content in lower
-    case.
+    case; `foreign` that only the list of a close language has it.
     """
 
     word: str
@@ -67,6 +73,7 @@ class Evidence(NamedTuple):
     known: bool
     content: bool
     prose: bool
+    foreign: bool = False
 
 
 class Weigher(dict[str, Evidence]):
@@ -106,7 +113,9 @@ class Weigher(dict[str, Evidence]):
             odds = odds * SHARED // 100
         known = bool(listed) or "en" in weights or "es" in weights
         case, content = _read_case(word), not weights
-        return Evidence(word, odds, case, known, content, content and case is Case.LOWER)
+        prose = content and case is Case.LOWER
+        foreign = not known and content and case < Case.CAPITALS and bool(self._lists.close(lower))
+        return Evidence(word, odds, case, known, content, prose, foreign)
 
     def costs(self, word: str) -> int:
         """What the word costs in every language, in thousandths of a nat, packed in lanes."""
@@ -123,13 +132,22 @@ class Weigher(dict[str, Evidence]):
         least = min(lanes[EN], lanes[ES]) - FOREIGNEST
         if likeliest < least:
             likeliest = least
-            costs = pack(dict(zip(PROFILES, (max(lane, least) for lane in lanes), strict=True)))
+            costs = join([max(lane, least) for lane in lanes])
         costs += (likeliest + UNPROFILED_COST) * _UNPROFILED + _OFFSETS
         weights, listed = self._look_up(lower)
         for language in weights:
             costs -= _LITTLE[language]
-        for each in listed:
+        close: tuple[str, ...] = ()
+        if not weights:
+            close = self._lists.close(lower)
+        elif "'" in lower and lower not in self._function_words:
+            # What follows the little word of an elision (*l'aigua*) is a word of a list, too.
+            tail = lower.partition("'")[2]
+            listed, close = self._lists.languages(tail), self._lists.close(tail)
+        for each in (*listed, *close):
             costs -= _LISTED[each]
+        if not listed:
+            costs -= sum(map(_FOREIGN.__getitem__, close))
         if not weights and not listed:
             costs -= self._ending(lower)
         return costs

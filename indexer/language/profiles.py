@@ -10,7 +10,7 @@ from itertools import chain
 from operator import add
 from typing import Final
 
-from indexer.language.lanes import LANE_BITS, NAT, PROFILES, pack
+from indexer.language.lanes import NAT, PROFILES, join
 
 #: What langdetect adds to every n-gram's frequency: its alpha of .5 over its base of 10,000.
 _FLOOR: Final = 0.5 / 10_000
@@ -21,7 +21,7 @@ def _cost(frequency: float) -> int:
 
 
 _ABSENT: Final = _cost(0.0)
-_NOWHERE: Final = pack(dict.fromkeys(PROFILES, _ABSENT))
+_NOWHERE: Final = join([_ABSENT] * len(PROFILES))
 
 
 class Profiles(dict[str, int]):
@@ -36,15 +36,12 @@ class Profiles(dict[str, int]):
 
     def __init__(self) -> None:
         super().__init__()
-        # The last lane comes first: packing shifts it up.
-        self._profiles = tuple(_read_profile(language) for language in reversed(PROFILES))
+        self._profiles = tuple(map(_read_profile, PROFILES))
 
     def __missing__(self, gram: str) -> int:
-        total = 0
-        for profile in self._profiles:
-            total = total << LANE_BITS | profile.get(gram, _ABSENT)
-        self[gram] = total = 0 if total == _NOWHERE else total
-        return total
+        costs = join([profile.get(gram, _ABSENT) for profile in self._profiles])
+        self[gram] = costs = 0 if costs == _NOWHERE else costs
+        return costs
 
     def costs(self, word: str) -> int:
         """What the word costs in each profile, packed in lanes: lower is likelier.
@@ -56,7 +53,7 @@ class Profiles(dict[str, int]):
 
     def compare(self, one: str, other: str) -> GramOdds:
         """By how much more each n-gram costs in one language than in the other."""
-        table, rival = (self._profiles[-1 - PROFILES.index(name)] for name in (one, other))
+        table, rival = (self._profiles[PROFILES.index(name)] for name in (one, other))
         return GramOdds(
             (gram, table.get(gram, _ABSENT) - rival.get(gram, _ABSENT))
             for gram in table.keys() | rival.keys()
