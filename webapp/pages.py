@@ -8,6 +8,7 @@ from itertools import groupby
 
 from flask import Flask, abort, render_template, request
 from flask_babel import format_decimal
+from werkzeug.wrappers import Response
 
 from indexer.glossary import Glossary
 from indexer.records import LANGUAGES, NONE, Facet, Kind, Language, Passage
@@ -21,6 +22,7 @@ from webapp.advice import advise
 from webapp.layout import code, lay_out_issue, lay_out_passage
 from webapp.paging import PAGE_SIZE, page_through
 from webapp.sidebar import Choice, lay_out, list_chips
+from webapp.signposts import Trail, lead_to_passage, was_corrected
 from webapp.words import BANDS, METHODS, ROLES
 
 #: Searches the start page offers, to show what one can type; those that find nothing are left out.
@@ -30,9 +32,13 @@ EXAMPLES = ("USMCA", '"salario mínimo"', "huelga", "respuesta rápida", "strike
 LATEST, BROWSED = 4, 12
 
 
-def open_pages(app: Flask, engine: Callable[[], SearchEngine], glossary: Glossary) -> None:
+def open_pages(
+    app: Flask, engine: Callable[[], SearchEngine], glossary: Glossary, trail: Trail
+) -> None:
     """Put every page at its address, and give the templates their words and links."""
-    pages = Pages(engine, glossary)
+    pages = Pages(engine, glossary, trail)
+    # A slash typed too many at the end of an address is no reason to send anybody away.
+    app.url_map.strict_slashes = False
     for rule, name, view in (
         ("/", "search", pages.search),
         ("/issues/<issue_id>", "issue", pages.issue),
@@ -45,11 +51,14 @@ def open_pages(app: Flask, engine: Callable[[], SearchEngine], glossary: Glossar
 
 
 class Pages:
-    """The views; `engine` is asked anew at each request."""
+    """The views; `engine` is asked anew at each request, `trail` where it knows no passage."""
 
-    def __init__(self, engine: Callable[[], SearchEngine], glossary: Glossary) -> None:
+    def __init__(
+        self, engine: Callable[[], SearchEngine], glossary: Glossary, trail: Trail
+    ) -> None:
         self._engine = engine
         self._glossary = glossary
+        self._trail = trail
 
     def search(self) -> str:
         """The result page, or the start page where nothing is asked."""
@@ -89,15 +98,22 @@ class Pages:
             later=issues[place - 1] if place else None,
         )
 
-    def passage(self, passage_id: str) -> str:
+    def passage(self, passage_id: str) -> str | Response:
         """One passage with all that is known of it; the address to quote."""
         engine = self._engine()
+        address, _ = read(request.args.items(multi=True))
         passage = engine.passage(passage_id)
         if passage is None:
-            abort(404)
-        address, _ = read(request.args.items(multi=True))
+            return lead_to_passage(engine, self._trail, passage_id, address)
         line = lay_out_passage(passage, self._marker(engine, address)(passage))
-        return render_template("passage.html", address=address, passage=passage, line=line)
+        was = request.args.get(links.WAS, "")
+        return render_template(
+            "passage.html",
+            address=address,
+            passage=passage,
+            line=line,
+            corrected=was_corrected(self._trail, passage_id, was),
+        )
 
     def archive(self) -> str:
         """All issues, newest first, by year."""
