@@ -11,7 +11,7 @@ from flask_babel import format_decimal
 from werkzeug.wrappers import Response
 
 from indexer.glossary import Glossary
-from indexer.records import LANGUAGES, NONE, Facet, Kind, Language, Passage
+from indexer.records import LANGUAGES, NONE, Facet, Kind, Language
 from indexer.search.engine import Fragment, Order, Query, Reason, Results, SearchEngine
 from indexer.search.labels import FACETS, KIND_NAMES, LANGUAGE_NAMES, day, label
 from indexer.search.sentences import reason_text, results_sentence
@@ -19,7 +19,7 @@ from webapp import interface as speech
 from webapp import links
 from webapp.address import DEEPEST_PAGE, LONGEST_LINE, MOST_VALUES, Address, read
 from webapp.advice import advise
-from webapp.layout import code, lay_out_issue, lay_out_passage
+from webapp.layout import Mark, code, lay_out_issue, lay_out_passage
 from webapp.paging import PAGE_SIZE, page_through
 from webapp.sidebar import Choice, lay_out, list_chips
 from webapp.signposts import Trail, lead_to_passage, was_corrected
@@ -73,6 +73,7 @@ class Pages:
             address=address,
             faults=faults,
             results=results,
+            titled=self._title_marker(engine, address),
             sentence=results_sentence(results.query, results.total, language, self._glossary),
             panels=lay_out(results, address, language, self._glossary),
             chips=list_chips(address, language, self._glossary),
@@ -93,7 +94,9 @@ class Pages:
             "issue.html",
             address=address,
             issue=issues[place],
-            parts=lay_out_issue(passages, self._marker(engine, address)),
+            parts=lay_out_issue(
+                passages, self._marker(engine, address), self._title_marker(engine, address)
+            ),
             earlier=issues[place + 1] if place + 1 < len(issues) else None,
             later=issues[place - 1] if place else None,
         )
@@ -112,6 +115,7 @@ class Pages:
             address=address,
             passage=passage,
             line=line,
+            title=self._title_marker(engine, address)(passage),
             corrected=was_corrected(self._trail, passage_id, was),
         )
 
@@ -155,14 +159,17 @@ class Pages:
         choices = next(((*p.choices, *p.more) for p in panels if p.facet is facet), ())
         return tuple(replace(choice, within=()) for choice in choices[:BROWSED])
 
-    def _marker(
-        self, engine: SearchEngine, address: Address
-    ) -> Callable[[Passage], tuple[Fragment, ...]]:
+    def _marker(self, engine: SearchEngine, address: Address) -> Mark:
         """What gives a passage's text with the words of the search marked."""
         if not address.line:
             return lambda passage: (Fragment(passage.text, False),)
         query = address.query(self._glossary, PAGE_SIZE)
         return lambda passage: engine.marked(passage, query)
+
+    def _title_marker(self, engine: SearchEngine, address: Address) -> Mark:
+        """What gives the title of a passage's piece, marked likewise; empty where it has none."""
+        query = address.query(self._glossary, PAGE_SIZE)
+        return lambda passage: engine.marked_title(passage, query)
 
     def vocabulary(self) -> dict[str, object]:
         """The names that every template may use."""

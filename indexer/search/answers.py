@@ -34,9 +34,20 @@ def answer(
 
 def mark(passage: Passage, query: Query, vocabularies: Vocabularies) -> tuple[Fragment, ...]:
     """The whole text of a passage with the query's words marked."""
+    return _mark(passage.text, passage, query, vocabularies)
+
+
+def mark_title(passage: Passage, query: Query, vocabularies: Vocabularies) -> tuple[Fragment, ...]:
+    """The title of a passage's piece with the query's words marked; empty where it has none."""
+    return _mark(passage.piece.title or "", passage, query, vocabularies)
+
+
+def _mark(
+    text: str, passage: Passage, query: Query, vocabularies: Vocabularies
+) -> tuple[Fragment, ...]:
+    """A text of a passage, read in the languages that the passage is found in."""
     own = _own(passage, {lang: Marker(query, known) for lang, known in vocabularies.items()})
-    marks = [mark for marker in own for mark in marker.mark(passage.text, passage.topics)]
-    return mark_whole(passage.text, marks)
+    return mark_whole(text, [m for marker in own for m in marker.mark(text, passage.topics)])
 
 
 def _own(passage: Passage, markers: Mapping[Language, Marker]) -> list[Marker]:

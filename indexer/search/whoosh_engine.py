@@ -16,7 +16,7 @@ from whoosh.query.positional import Sequence as SideBySide
 
 from indexer.analysis.tokens import split
 from indexer.records import LANGUAGES, Issue, Language, Passage
-from indexer.search.answers import answer, mark
+from indexer.search.answers import answer, mark, mark_title
 from indexer.search.collector import Match
 from indexer.search.engine import Fragment, IndexDamagedError, Query, Results
 from indexer.search.matching import (
@@ -116,6 +116,10 @@ class WhooshEngine:
     def marked(self, passage: Passage, query: Query) -> tuple[Fragment, ...]:
         """The whole text of a passage as fragments with the query's words marked."""
         return mark(passage, query, self._vocabularies)
+
+    def marked_title(self, passage: Passage, query: Query) -> tuple[Fragment, ...]:
+        """The title of a passage's piece, marked likewise; empty where it has none."""
+        return mark_title(passage, query, self._vocabularies)
 
     def close(self) -> None:
         """Release the files. Calling it twice is fine."""
