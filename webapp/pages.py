@@ -19,8 +19,10 @@ from webapp import interface as speech
 from webapp import links
 from webapp.address import DEEPEST_PAGE, LONGEST_LINE, MOST_VALUES, Address, read
 from webapp.advice import advise
+from webapp.arguments import Fault, FaultKind
 from webapp.layout import Mark, code, lay_out_issue, lay_out_passage
 from webapp.paging import PAGE_SIZE, page_through
+from webapp.roster import Roster
 from webapp.sidebar import Choice, lay_out, list_chips
 from webapp.signposts import Trail, lead_to_passage, was_corrected
 from webapp.words import BANDS, METHODS, ROLES
@@ -59,13 +61,14 @@ class Pages:
         self._engine = engine
         self._glossary = glossary
         self._trail = trail
+        self._roster = Roster(glossary)
 
     def search(self) -> str:
         """The result page, or the start page where nothing is asked."""
-        address, faults = read(request.args.items(multi=True))
-        if address == Address() and not faults:
-            return self._start()
         engine = self._engine()
+        address, faults = self._read(engine)
+        if address == Address() and not faults:
+            return self._start(engine)
         results = engine.search(address.query(self._glossary, PAGE_SIZE))
         language = speech.interface()
         return render_template(
@@ -78,6 +81,7 @@ class Pages:
             panels=lay_out(results, address, language, self._glossary),
             chips=list_chips(address, language, self._glossary),
             paging=page_through(address, results.total),
+            names=self._roster.names(engine, address.line, found=bool(results.total)),
             advice=() if results.total else advise(engine, address, self._glossary),
         )
 
@@ -132,8 +136,15 @@ class Pages:
         """What this is, and what can be typed into the search box."""
         return render_template("about.html")
 
-    def _start(self) -> str:
-        engine = self._engine()
+    def _read(self, engine: SearchEngine) -> tuple[Address, tuple[Fault, ...]]:
+        """The address of a search; a topic that is none is named in a fault and left out."""
+        address, faults = read(request.args.items(multi=True))
+        known = [t for t in address.values(Facet.TOPIC) if self._roster.has_topic(engine, t)]
+        unknown = (topic for topic in address.values(Facet.TOPIC) if topic not in known)
+        wrong = (Fault(FaultKind.VALUE, Facet.TOPIC.value, topic[:40]) for topic in unknown)
+        return address.keeping(Facet.TOPIC, known), (*faults, *wrong)
+
+    def _start(self, engine: SearchEngine) -> str:
         everything = engine.search(Query(limit=1))
         found = ((line, self._total(engine, Address(line=line))) for line in EXAMPLES)
         issues = engine.issues()

@@ -33,7 +33,8 @@ def put_up(app: Flask, glossary: Glossary) -> None:
         return _lead(Facet.MONTH, f"{year}-{month}")
 
     def topic(topic: str) -> Response:
-        if topic not in glossary.concepts:
+        concept = glossary.concepts.get(topic)
+        if concept is None or not concept.is_facet:
             abort(404)
         return _lead(Facet.TOPIC, topic)
 

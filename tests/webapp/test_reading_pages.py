@@ -56,7 +56,7 @@ def test_the_words_of_the_search_are_still_marked(reader):
 
 
 def test_a_title_that_was_found_is_marked_wherever_it_is_printed(either):
-    address = "/?q=complaint+organize"
+    address = "/?q=complaint+workers"
     assert "Complaint" in either.visit(address).texts(".hit h2 mark")
     found = either.visit(address).all(".hit h2 a")[0]["href"].partition("#")[0]
     assert found.startswith("/issues/2025-08-13?")

@@ -175,6 +175,42 @@ def test_other_forms_of_a_word_are_offered_where_the_very_word_is_nowhere(reader
     assert len(found(reader, page.link("The same words in every form"))) == 4
 
 
+@pytest.mark.parametrize(
+    ("line", "leads"),
+    [
+        ("Berta Muestra", []),
+        ("milenio", ["/?outlet=Milenio"]),
+        ('"La Jornada"', ["/?outlet=La+Jornada"]),
+        ("georgina inventada", ["/?author=Georgina+Inventada"]),
+        ("Inventada", ["/?author=Georgina+Inventada"]),
+        ("Invented Post", ["/?outlet=The+Invented+Post"]),
+        ("ficticia z", []),
+        ("-milenio", []),
+        ("huelga milenio", []),
+    ],
+)
+def test_who_types_a_name_is_led_to_what_was_written_under_it(either, line, leads):
+    page = either.visit(f"/?q={line}")
+    assert [a["href"] for a in page.all(".names a")] == leads
+    for name in page.all(".names li"):
+        promised = int(re.search(r"\d+", name.select_one(".count").get_text()).group())
+        assert len(found(either, name.a["href"])) == promised > 0
+
+
+def test_a_name_is_offered_in_the_readers_language(reader, lectora):
+    assert "Pieces from Milenio" in reader.visit("/?q=Milenio").texts(".names a")
+    assert "Textos publicados en Milenio" in lectora.visit("/?q=Milenio").texts(".names a")
+    assert "Textos de Ana Ejemplo" in lectora.visit("/?q=ana+ejemplo").texts(".names a")
+
+
+def test_a_topic_is_offered_where_its_words_find_nothing(reader):
+    page = reader.visit("/?q=%22free+trade+agreement%22&exact=1")
+    assert not page.all(".hit")
+    assert page.texts(".names a") == []
+    page = reader.visit("/?q=T+MEC&year=2024")
+    assert page.texts(".names a") == ["Pieces about US-Mexico-Canada Agreement"]
+
+
 def test_notices_are_found_only_when_asked_for(reader):
     assert not found(reader, "/?q=newsletter")
     assert len(found(reader, "/?q=newsletter&kind=notice")) == 1
