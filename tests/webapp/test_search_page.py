@@ -91,6 +91,35 @@ def test_every_link_of_the_sidebar_opens_exactly_the_count_it_promised(reader, s
             assert len(found(reader, choice["href"])) == promised, choice["href"]
 
 
+@pytest.mark.parametrize(
+    ("start", "value", "said"),
+    [
+        ("/?q=huelga&language=mixed", "es", {"en": "adds 2 passages", "es": "agrega 2 pasajes"}),
+        (
+            "/?topic=minimum_wage",
+            "usmca",
+            {"en": "adds up to 4 passages", "es": "agrega hasta 4 pasajes"},
+        ),
+    ],
+)
+def test_a_value_beside_a_chosen_one_says_what_it_adds(either, start, value, said):
+    before = len(found(either, start))
+    page = either.visit(start)
+    (choice,) = [a for a in page.all("a.choice") if f"={value}&" in f"{a['href']}&"]
+    count = choice.select_one(".count")
+    amount = int(re.search(r"\d+", count.get_text()).group())
+    assert count["title"] == count.select_one(".unseen").get_text() == said[either.language[:2]]
+    assert f"+{amount}" in count.select_one("[aria-hidden]").get_text()
+    assert len(found(either, choice["href"])) == before + amount
+
+
+def test_a_kind_that_is_never_counted_shows_no_count(lectora):
+    page = lectora.visit("/?kind=notice")
+    (chosen,) = page.all(".kind a[aria-current]")
+    assert " ".join(chosen.get_text().split()) == "Quitar filtro: aviso"
+    assert len(page.all(".kind .count")) == len(page.all(".kind a.choice")) - 1
+
+
 def test_choices_stand_above_the_results_and_go_away_again(reader):
     start = "/?q=huelga"
     before = found(reader, start)
