@@ -28,7 +28,7 @@ from webapp.signposts import Trail, lead_to_passage, was_corrected
 from webapp.words import BANDS, METHODS, ROLES
 
 #: Searches the start page offers, to show what one can type; those that find nothing are left out.
-EXAMPLES = ("USMCA", '"salario mínimo"', "huelga", "respuesta rápida", "strike -Ford", "maíz")
+EXAMPLES = ("USMCA", '"salario mínimo"', "huelga", "respuesta rápida", "huelga -maestros", "maíz")
 
 #: Issues, and values of a facet, that the start page shows.
 LATEST, BROWSED = 4, 12
