@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from indexer.records import LANGUAGES, Kind, Language, Passage, Piece
+from indexer.search.answers import BETWEEN
 from indexer.search.engine import Fragment
 
 #: What gives a passage's text, or the title of its piece, with the words of a search marked.
@@ -89,6 +90,12 @@ def lay_out_passage(passage: Passage, fragments: Sequence[Fragment]) -> Line:
         stretches.append(Stretch(language, cut_fragments(fragments, start, end)))
         start = end
     return Line(passage, tuple(stretches))
+
+
+def below_title(snippet: tuple[Fragment, ...], title: tuple[Fragment, ...]) -> tuple[Fragment, ...]:
+    """A snippet to stand under its marked title: without the title it may begin with."""
+    head = (*title, BETWEEN)
+    return snippet[len(head) :] if snippet[: len(head)] == head else snippet
 
 
 def cut_fragments(fragments: Iterable[Fragment], start: int, end: int) -> tuple[Fragment, ...]:

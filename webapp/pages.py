@@ -20,7 +20,7 @@ from webapp import links
 from webapp.address import DEEPEST_PAGE, LONGEST_LINE, MOST_VALUES, Address, read
 from webapp.advice import advise
 from webapp.arguments import Fault, FaultKind
-from webapp.layout import Mark, code, lay_out_issue, lay_out_passage
+from webapp.layout import Mark, below_title, code, lay_out_issue, lay_out_passage
 from webapp.paging import PAGE_SIZE, page_through
 from webapp.roster import Roster
 from webapp.sidebar import Choice, lay_out, list_chips
@@ -211,6 +211,7 @@ class Pages:
             "facet_name": lambda facet: FACETS[facet][language],
             "reason": reason,
             "code": code,
+            "below_title": below_title,
             "roles": ROLES,
             "bands": BANDS,
             "methods": METHODS,

@@ -145,7 +145,8 @@ def _nested(
         if value[:4] not in listed:
             year = value[:4]
             toggled = address.toggled(Facet.YEAR, year)
-            listed[year] = Choice(Facet.YEAR, year, year, 0, False, toggled, joins=True)
+            joins = bool(address.values(Facet.YEAR))
+            listed[year] = Choice(Facet.YEAR, year, year, 0, False, toggled, joins)
     ordered = sorted(listed.values(), key=lambda year: (year.value != NONE, year.value))
     return tuple(
         replace(

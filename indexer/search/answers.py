@@ -13,7 +13,7 @@ from indexer.search.snippets import cut, mark_whole
 from indexer.search.vocabulary import Vocabulary
 
 #: What stands between a title and the text where a snippet shows both.
-_BETWEEN = Fragment(" · ", False)
+BETWEEN = Fragment(" · ", False)
 
 Vocabularies = Mapping[Language, Vocabulary]
 
@@ -61,4 +61,4 @@ def _snippet(passage: Passage, markers: Sequence[Marker]) -> tuple[Fragment, ...
     if marks or passage.heading is None:
         return text
     titled = [mark for marker in markers for mark in marker.mark(passage.heading, passage.topics)]
-    return (*mark_whole(passage.heading, titled), _BETWEEN, *text) if titled else text
+    return (*mark_whole(passage.heading, titled), BETWEEN, *text) if titled else text

@@ -149,11 +149,9 @@ class WhooshEngine:
         return ((number, 0.0) for number in self._numbers[demands.language])
 
     def _unwanted(self, demands: Demands) -> Iterator[tuple[int, float]]:
-        if demands.unwanted:
-            return self._run(
-                DefaultOr([_ask(found) for found in demands.unwanted]), demands.language
-            )
-        return iter(())
+        if not demands.unwanted:
+            return iter(())
+        return self._run(DefaultOr([_ask(f) for f in demands.unwanted]), demands.language)
 
     def _run(self, query: _WhooshQuery, language: Language) -> Iterator[tuple[int, float]]:
         """Every match of a Whoosh query: a passage's number and its score."""
@@ -193,9 +191,7 @@ class _Writer:
         directory.mkdir()
         self._directory = directory
         self._reader = VocabularyReader(language)
-        words = {
-            name: fields.TEXT(analyzer=KeyAnalyzer(), phrase=True, stored=False) for name in _FIELDS
-        }
+        words = {f: fields.TEXT(analyzer=KeyAnalyzer(), phrase=True, stored=False) for f in _FIELDS}
         schema = fields.Schema(
             number=fields.COLUMN(NumericColumn("i")),
             topic=fields.KEYWORD(commas=True, scorable=True),

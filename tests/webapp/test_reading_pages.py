@@ -65,6 +65,13 @@ def test_a_title_that_was_found_is_marked_wherever_it_is_printed(either):
     assert passage.texts("h1 mark") == ["Complaint"]
 
 
+def test_a_result_prints_its_title_once(either):
+    (hit,) = either.visit("/?q=viaja").all(".hit")
+    assert hit.select_one("h2 mark").get_text() == "viaja"
+    text = hit.select_one(".snippet").get_text()
+    assert text == "El salario mínimo subió otra vez este año."
+
+
 def test_a_search_that_only_a_title_answers_is_marked_in_its_issue(lectora):
     page = lectora.visit("/issues/2025-08-13?q=termina")
     assert "Termina" in page.texts(".digest h3 mark")
