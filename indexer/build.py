@@ -53,6 +53,7 @@ def build(
     code = code_fingerprint()
     name = generation_name(rows, corrections, code)
     in_use = generations.current(home)
+    generations.sweep_unfinished(home)
     if in_use is not None and not full and in_use.name.partition(".")[0] == name:
         try:
             seal = generations.read_seal(in_use)
