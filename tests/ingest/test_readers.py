@@ -83,7 +83,10 @@ def test_an_unread_file_that_breaks_the_reader_is_named_and_what_was_before_it_i
     with Readers(CORPUS, workers=2) as several:
         # Bytes that are none are nothing a source gives: they break the reader.
         asked = [
-            (source.name, Unread("" if turn == 4 else source.read(10**7), source.name, None, None))
+            (
+                source.name,
+                Unread("text" if turn == 4 else source.read(10**7), source.name, None, None),
+            )
             for turn, source in enumerate(sources[4:10])
         ]
         kept = []
