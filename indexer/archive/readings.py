@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
@@ -58,6 +59,19 @@ def parse(spelled: bytes, source: str) -> Reading:
             passages.append(passage_from_json(line["passage"], issue, pieces[-1]))
     warnings = tuple(lines[0]["warnings"])
     return Reading(source, issue, tuple(pieces), tuple(passages), warnings)
+
+
+def renamed(reading: Reading, issue_id: str) -> Reading:
+    """The reading under another issue id, which every passage id begins with."""
+    printed = reading.issue.id
+    if printed == issue_id:
+        return reading
+    issue = replace(reading.issue, id=issue_id)
+    passages = tuple(
+        replace(passage, issue=issue, id=issue_id + passage.id.removeprefix(printed))
+        for passage in reading.passages
+    )
+    return replace(reading, issue=issue, passages=passages)
 
 
 def keep(home: Home, reading: Reading) -> str:
