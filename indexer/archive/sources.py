@@ -25,13 +25,15 @@ class RefusedError(ValueError):
 class Source:
     """One file that may hold an issue, and what is known of it before it is read.
 
-    `name` is the path as the user wrote it; `url` its canonical address, `number` the issue's.
+    `name` is the path as the user wrote it; `url` its canonical address, `number` the issue's,
+    `fetched` when the bytes came over the web (ISO 8601, UTC).
     """
 
     path: Path
     name: str
     url: str | None = None
     number: int | None = None
+    fetched: str | None = None
 
     def read(self, limit: int) -> bytes:
         """The file's bytes. Raises `RefusedError` when there are more than `limit`."""

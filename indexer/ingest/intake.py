@@ -112,10 +112,16 @@ class Intake:
         )
         if row is not None and same:
             return Taken(source.name, Outcome.UNCHANGED, row.issue.id)
-        return self._keep(raw, source.name, source.url, source.number, row)
+        return self._keep(raw, source.name, source.url, source.number, row, source.fetched)
 
     def _keep(
-        self, raw: bytes, source: str, url: str | None, number: int | None, row: Row | None
+        self,
+        raw: bytes,
+        source: str,
+        url: str | None,
+        number: int | None,
+        row: Row | None,
+        fetched: str | None = None,
     ) -> Taken:
         sha256 = raw_bytes.digest(raw)
 
@@ -129,7 +135,7 @@ class Intake:
         fresh = Row(
             issue=reading.issue,
             source=row.source if row and same_bytes else source,
-            fetched=row.fetched if row and same_bytes else _now(),
+            fetched=row.fetched if row and same_bytes else fetched or _now(),
             sha256=sha256,
             bytes=len(raw),
             passages=passages,
