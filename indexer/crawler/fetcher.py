@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from scrapy import Request
@@ -37,6 +38,9 @@ _NO_ANSWER: tuple[tuple[type[Exception], str], ...] = (
     (OSError, "the answer broke off"),
     (zlib.error, "the answer broke off"),
 )
+_KEPT = frozenset(
+    ("content-language", "content-length", "content-type", "date", "etag", "last-modified")
+)
 _FAILURES = tuple(kind for kind, _ in _NO_ANSWER)
 
 
@@ -57,6 +61,17 @@ class Answer:
     def header(self, name: str) -> str | None:
         """A header by its name in lower case."""
         return next((value for known, value in self.headers if known.lower() == name), None)
+
+    @property
+    def kept(self) -> tuple[tuple[str, str], ...]:
+        """The headers worth keeping; none of them can name a reader."""
+        return tuple(pair for pair in self.headers if pair[0].lower() in _KEPT)
+
+    @property
+    def said(self) -> str:
+        """The status in words."""
+        known = {one.value: one.phrase for one in HTTPStatus}
+        return f"{self.status} {known.get(self.status, '')}".strip()
 
 
 def scrapy_settings(settings: Settings) -> ScrapySettings:

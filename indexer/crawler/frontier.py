@@ -17,6 +17,8 @@ from indexer.crawler.places import Link, Purpose, key_of
 #: A crawl that was broken off longer ago than this is not resumed: robots.txt may have changed.
 RESUMED = timedelta(hours=24)
 
+#: The outcome of an address that leads to another spelling of itself (`/archives/196/`).
+RESPELLED = "respelled"
 #: Outcomes of an issue that is in the archive now.
 TAKEN = frozenset({"new", "changed", "unchanged"})
 
@@ -111,7 +113,8 @@ class Frontier:
     def visited(self, key: str) -> Visit | None:
         """The visit of an address in this crawl, or None when it is still to ask."""
         visit = self._visits.get(key)
-        return visit if visit and visit.crawl == self.crawl else None
+        done = visit and visit.crawl == self.crawl and visit.outcome != RESPELLED
+        return visit if done else None
 
     def holder(self, visit: Visit) -> Visit | None:
         """Another address of this crawl whose bytes, equal to these, were taken in as an issue."""

@@ -12,6 +12,7 @@ from scrapy.http import HtmlResponse
 from scrapy.utils.gz import gunzip
 from scrapy.utils.response import get_base_url
 
+from indexer.crawler.fetcher import Answer
 from indexer.crawler.places import Link, Places, Purpose
 
 _XML = re.compile(
@@ -25,8 +26,9 @@ _FEEDS = frozenset({"application/rss+xml", "application/atom+xml"})
 _UNPACKED = 50_000_000
 
 
-def links(body: bytes, address: str, content_type: str, places: Places) -> tuple[Link, ...]:
+def links(answer: Answer, places: Places) -> tuple[Link, ...]:
     """Every link of a page that stays in the archive, each once, in the page's order."""
+    body, address = answer.body, answer.address
     if body.startswith(b"\x1f\x8b"):
         try:
             body = gunzip(body, max_size=_UNPACKED)
@@ -36,7 +38,7 @@ def links(body: bytes, address: str, content_type: str, places: Places) -> tuple
     if found:
         linked = _entries(body, address, places, nested=found[1] == b"sitemapindex")
     else:
-        linked = _anchors(body, address, content_type, places)
+        linked = _anchors(answer, places)
     unique: dict[str, Link] = {}
     for link in linked:
         unique.setdefault(link.key, link)
@@ -57,11 +59,12 @@ def _entries(body: bytes, address: str, places: Places, *, nested: bool) -> Iter
                 yield link
 
 
-def _anchors(body: bytes, address: str, content_type: str, places: Places) -> Iterator[Link]:
-    headers = {"Content-Type": content_type} if content_type else {}
-    page = HtmlResponse(address, headers=headers, body=body)
+def _anchors(answer: Answer, places: Places) -> Iterator[Link]:
+    told = answer.header("content-type")
+    headers = {"Content-Type": told} if told else {}
+    page = HtmlResponse(answer.address, headers=headers, body=answer.body)
     base = get_base_url(page)
-    listing = places.purpose(address) is not Purpose.ISSUE
+    listing = places.purpose(answer.address) is not Purpose.ISSUE
     for element in page.xpath(
         "//a[@href]|//area[@href]|//link[@href]|//iframe[@src]|//frame[@src]|//embed[@src]|//object[@data]"
     ):

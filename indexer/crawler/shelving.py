@@ -44,10 +44,9 @@ class Shelving:
         for visit in self.frontier.visits:
             number = self.frontier.numbers.get(visit.key)
             if visit.outcome in TAKEN and visit.number is None and number is not None:
-                outcome = visit.outcome
                 settled = self._take(replace(visit, number=number))
-                if outcome and settled.outcome == Outcome.UNCHANGED:
-                    self.frontier.settle(settled, outcome)
+                if visit.outcome == Outcome.NEW:
+                    self.frontier.settle(settled, Outcome.NEW)
 
     def _take(self, visit: Visit) -> Visit:
         address = canonical(visit.address) or visit.address

@@ -13,7 +13,7 @@ from indexer.archive.address import canonical
 from indexer.archive.home import Home
 from indexer.archive.sources import RefusedError
 from indexer.crawler.fetcher import Answer, NoAnswerError
-from indexer.crawler.frontier import Frontier, Visit, now
+from indexer.crawler.frontier import RESPELLED, Frontier, Visit, now
 from indexer.crawler.links import links
 from indexer.crawler.places import Link, Places, Purpose, cleaned, host_of, key_of
 from indexer.crawler.politeness import LATER, LONGEST_WAIT, Robots, wait_before
@@ -21,10 +21,6 @@ from indexer.crawler.shelving import Shelving
 from indexer.crawler.warc import WarcFile
 from indexer.settings import Settings
 
-#: Headers worth keeping; none of them can name a reader.
-_KEPT = frozenset(
-    ("content-language", "content-length", "content-type", "date", "etag", "last-modified")
-)
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 #: So many addresses in a row without an answer mean that the host, not the page, is gone.
 _SILENT = 3
@@ -102,12 +98,16 @@ class Walk:
         return self._answered(link, visit, answer)
 
     def _answered(self, link: Link, visit: Visit, answer: Answer) -> Visit:
-        headers = tuple(pair for pair in answer.headers if pair[0].lower() in _KEPT)
-        visit = replace(visit, status=answer.status, headers=headers, checked=answer.fetched)
+        visit = replace(
+            visit,
+            address=answer.address,
+            status=answer.status,
+            headers=answer.kept,
+            checked=answer.fetched,
+        )
         last = self._frontier.last(link.key)
         if answer.status == HTTPStatus.NOT_MODIFIED and last:
-            number = visit.number or last.number
-            visit = replace(last, crawl=visit.crawl, checked=visit.checked, number=number)
+            visit = replace(last, crawl=visit.crawl, checked=visit.checked, number=visit.number)
             outcome = None if link.purpose is Purpose.ISSUE else "listing"
             return self._record(replace(visit, outcome=outcome, reason=None))
         if answer.status in _REDIRECTS:
@@ -117,15 +117,13 @@ class Walk:
         if answer.status != HTTPStatus.OK:
             if link.purpose is Purpose.SITEMAP:
                 return self._record(replace(visit, outcome="missing"))
-            return self._refuse(visit, _spoken(answer.status))
+            return self._refuse(visit, answer.said)
         if self._warc:
             self._warc.keep(answer)
         visit = replace(
             visit,
             sha256=raw_bytes.keep(self._home, answer.body),
-            links=links(
-                answer.body, answer.address, answer.header("content-type") or "", self._places
-            ),
+            links=links(answer, self._places),
             outcome=None if link.purpose is Purpose.ISSUE else "listing",
         )
         return self._record(visit)
@@ -146,7 +144,7 @@ class Walk:
     def _read_robots(self, visit: Visit, answer: Answer) -> Visit:
         if answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR or answer.status == 429:
             # RFC 9309: rules that can't be read forbid everything, unlike rules that don't exist.
-            raise CrawlStoppedError(f"{visit.address}: {_spoken(answer.status)}")
+            raise CrawlStoppedError(f"{visit.address}: {answer.said}")
         body = answer.body if answer.status == HTTPStatus.OK else b""
         named = Robots.parse(body).sitemaps or (urljoin(visit.address, "/sitemap.xml"),)
         found = [self._places.link(href, visit.address, Purpose.SITEMAP) for href in named]
@@ -170,7 +168,8 @@ class Walk:
 
     async def _ask(self, link: Link) -> Answer:
         """One address until it answers for good, with a pause before each request."""
-        address, condition = link.address, self._condition(link)
+        last = self._frontier.last(link.key)
+        address, condition = last.address if last else link.address, self._condition(link)
         attempt = spellings = 0
         while True:
             await self._pause(link)
@@ -186,6 +185,7 @@ class Walk:
                 if target and target != address and key_of(target) == link.key:
                     # A slash or `https` more: the same page under its server's spelling.
                     address, spellings = target, spellings + 1
+                    self._respell(link, address)
                     continue
             if answer and (answer.status not in LATER or attempt >= self._settings.retries):
                 return answer
@@ -196,6 +196,12 @@ class Walk:
                     f"{host_of(address)} asks to come back in {wait / 60:.0f} minutes"
                 )
             await asyncio.sleep(wait)
+
+    def _respell(self, link: Link, address: str) -> None:
+        """Remember how the server spells an address; what is known of the page still holds."""
+        visit = self._frontier.last(link.key) or self._blank(link)
+        crawl = self._frontier.crawl
+        self._record(replace(visit, address=address, crawl=crawl, outcome=RESPELLED))
 
     async def _pause(self, link: Link) -> None:
         robots = self._robots.get(key_of(urljoin(link.address, "/robots.txt")))
@@ -218,7 +224,9 @@ class Walk:
         return {name: value for name, value in told.items() if value}
 
     def _blank(self, link: Link) -> Visit:
-        number = link.number or self._frontier.numbers.get(link.key)
+        last = self._frontier.last(link.key)
+        known = self._frontier.numbers.get(link.key) or (last.number if last else None)
+        number = link.number or known
         return Visit(link.address, link.purpose, self._frontier.crawl, now(), number=number)
 
     def _record(self, visit: Visit) -> Visit:
@@ -240,8 +248,3 @@ class Walk:
         for visit in self._silent:
             self._frontier.record(visit)
         self._silent.clear()
-
-
-def _spoken(status: int) -> str:
-    known = {one.value: one.phrase for one in HTTPStatus}
-    return f"{status} {known.get(status, '')}".strip()

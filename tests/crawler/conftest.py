@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,13 @@ def site() -> Iterator[Loopback]:
 @pytest.fixture
 def start(site) -> Iterator[Start]:
     """Start a crawl of the site into a home; whatever still runs is killed at the end."""
+    with starting(site) as run:
+        yield run
+
+
+@contextmanager
+def starting(site: Loopback) -> Iterator[Start]:
+    """Give what starts a crawl; whatever still runs is killed at the end."""
     started: list[subprocess.Popen[str]] = []
 
     def run(home: Path, *words: str, url: str = "", pause: float = 0, timeout: float = 5):
@@ -58,10 +66,9 @@ def start(site) -> Iterator[Start]:
 @pytest.fixture
 def crawl(start) -> Crawl:
     """Crawl to the end; give exit code, output and errors."""
+    return lambda home, *words, **options: finish(start(home, *words, **options))
 
-    def run(home: Path, *words: str, **options: object):
-        process = start(home, *words, **options)
-        out, err = process.communicate(timeout=120)
-        return subprocess.CompletedProcess(process.args, process.returncode, out, err)
 
-    return run
+def finish(process: subprocess.Popen[str]) -> subprocess.CompletedProcess[str]:
+    out, err = process.communicate(timeout=900)
+    return subprocess.CompletedProcess(process.args, process.returncode, out, err)

@@ -47,7 +47,7 @@ def _kill_at(site, process, moment: int, later: float) -> None:
             reached.set()
 
     site.on_request = look
-    assert reached.wait(120)
+    assert reached.wait(300)
     Event().wait(later)
     process.kill()
     process.wait()
