@@ -84,7 +84,11 @@ class Frontier:
         self.numbers: dict[str, int] = {}
         begun = self._load()
         self.resumed = begun is not None and begun["start"] == start and _recent(begun["crawl"])
-        head = begun if begun is not None and self.resumed else {"crawl": now(), "start": start}
+        head = (
+            begun
+            if begun is not None and self.resumed
+            else {"crawl": now("microseconds"), "start": start}
+        )
         self.crawl = str(head["crawl"])
         for visit in tuple(self._visits.values()):
             self._hold(visit)
@@ -183,9 +187,9 @@ class Frontier:
         write_whole(self._path, b"".join(lines))
 
 
-def now() -> str:
+def now(timespec: str = "seconds") -> str:
     """The present moment as an ISO 8601 time in UTC."""
-    return datetime.now(UTC).isoformat(timespec="microseconds")
+    return datetime.now(UTC).isoformat(timespec=timespec)
 
 
 def _recent(crawl: str) -> bool:

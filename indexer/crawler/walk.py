@@ -87,7 +87,7 @@ class Walk:
         if link.purpose is not Purpose.ROBOTS:
             rules = await self._rules(link.address)
             if not rules.allows(link.address):
-                return self._refuse(visit, "robots.txt forbids it")
+                return self._frontier.settle(visit, "refused", "robots.txt forbids it")
         try:
             answer = await self._ask(link)
         except NoAnswerError as error:

@@ -85,10 +85,12 @@ def test_a_host_that_does_not_answer_is_a_failure(site, crawl, tmp_path):
     assert "does not answer" in done.stderr
 
 
-@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize(
+    "sign", [signal.SIGINT, pytest.param(signal.SIGTERM, marks=pytest.mark.slow)]
+)
 def test_a_crawl_stopped_by_hand_reports_and_goes_on_later(site, start, crawl, tmp_path, sign):
     build(site, 6)
-    process = start(tmp_path / "home", "--json", pause=0.5)
+    process = start(tmp_path / "home", "--json", pause=0.2)
     deadline = time.monotonic() + 60
     while len(site.asked) < 5 and time.monotonic() < deadline:
         time.sleep(0.02)
