@@ -113,13 +113,22 @@ def moved(home: Home) -> Mapping[str, str | None]:
 
 def follow(home: Home, passage_id: str) -> str | None:
     """The id a passage has now, through all its moves; None if it is gone or was never here."""
+    steps = trail(home, passage_id)
+    return steps[-1] if steps else None
+
+
+def trail(home: Home, passage_id: str) -> tuple[str | None, ...]:
+    """Every id a passage has had since this one, None last where its text is gone.
+
+    Empty for an id that never moved, or was never here.
+    """
     moves = moved(home)
-    current = moves.get(passage_id)
-    for _ in moves:
-        if current is None or current not in moves:
-            break
+    steps: list[str | None] = []
+    current: str | None = passage_id
+    while current is not None and current in moves and len(steps) < len(moves):
         current = moves[current]
-    return current
+        steps.append(current)
+    return tuple(steps)
 
 
 def _moves(path: Path) -> Iterator[tuple[str, str | None]]:

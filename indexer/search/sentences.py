@@ -16,6 +16,9 @@ _AND = {_EN: "and", _ES: "y"}
 _OR = {_EN: "or", _ES: "o"}
 _NOR = {_EN: "nor", _ES: "ni"}
 
+#: Characters of a line that a sentence repeats.
+_LONGEST = 160
+
 
 def results_sentence(query: Query, total: int, interface: Language, glossary: Glossary) -> str:
     """What was asked and how much was found, as one sentence.
@@ -29,7 +32,7 @@ def results_sentence(query: Query, total: int, interface: Language, glossary: Gl
     if unwanted:
         without = {_EN: "without", _ES: "sin"}[interface]
         joint = {_EN: _OR, _ES: _NOR}[interface][interface]
-        parts.append(f"{without} {_list((_say(c) for c in unwanted), joint)}")
+        parts.append(f"{without} {_cut(_list((_say(c) for c in unwanted), joint))}")
     parts += [
         _choice(facet, values, interface, glossary)
         for facet in Facet
@@ -50,9 +53,10 @@ def reason_text(reason: Reason, interface: Language, glossary: Glossary) -> str:
             return f"forma exacta: {reason.matched}" if spanish else f"exact: {reason.matched}"
         case "word":
             return f"misma palabra: {reason.matched}" if spanish else f"same word: {reason.matched}"
-    if not reason.matched:
+    if not reason.matched or not reason.certain:
         topic = glossary.label(reason.concept or "", interface)
-        return f"por su tema: {topic}" if spanish else f"by its topic: {topic}"
+        words = f" ({reason.matched})" if reason.matched else ""
+        return f"por su tema: {topic}{words}" if spanish else f"by its topic: {topic}{words}"
     if reason.asked not in (None, reason.language):
         name = LANGUAGE_NAMES[reason.language][interface]
         if spanish:
@@ -75,11 +79,19 @@ def _count(total: int, interface: Language) -> str:
 def _holding(wanted: Sequence[Clause], interface: Language, *, exact: bool) -> str:
     if not wanted:
         return ""
-    said = _list((_say(clause) for clause in wanted), _and(wanted, interface))
+    said = _cut(_list((_say(clause) for clause in wanted), _and(wanted, interface)))
     how = {_EN: " with", _ES: " con"}[interface]
     if exact:
         how += {_EN: " exactly", _ES: " exactamente"}[interface]
     return f"{how} {said}"
+
+
+def _cut(said: str) -> str:
+    """A long line's beginning, up to a word: a sentence repeats what was asked, not a page."""
+    if len(said) <= _LONGEST:
+        return said
+    kept = said[:_LONGEST].rpartition(" ")[0] or said[:_LONGEST]
+    return kept.rstrip(",“ ") + "…" + ("”" if kept.count("“") > kept.count("”") else "")
 
 
 def _and(clauses: Sequence[Clause], interface: Language) -> str:
@@ -112,6 +124,8 @@ def _choice(facet: Facet, values: Sequence[str], interface: Language, glossary: 
     spanish = interface is _ES
     match facet:
         case Facet.LANGUAGE:
+            if Language.MIXED in values or Language.UND in values:
+                return f"idioma: {either}" if spanish else f"language: {either}"
             return f"en {either}" if spanish else f"in {either}"
         case Facet.YEAR | Facet.MONTH:
             if NONE in values:
