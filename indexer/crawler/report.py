@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from indexer.archive.address import canonical
 from indexer.crawler.frontier import Visit
@@ -71,14 +72,19 @@ def report(
         new=addresses(Outcome.NEW),
         changed=addresses(Outcome.CHANGED),
         refused=tuple(
-            (_named(visit), visit.reason or "")
+            (_named(visit), printable(visit.reason or ""))
             for visit in visits
             if visit.outcome == Outcome.REFUSED
         ),
-        warnings=tuple(warnings),
+        warnings=tuple((printable(address), said) for address, said in warnings),
         stopped=stopped,
     )
 
 
 def _named(visit: Visit) -> str:
-    return canonical(visit.address) or visit.key
+    return printable(canonical(visit.address) or visit.key)
+
+
+def printable(text: str) -> str:
+    """The text with signs that would steer a terminal percent-encoded: addresses are hostile."""
+    return "".join(sign if sign.isprintable() else quote(sign) for sign in text)
