@@ -26,13 +26,15 @@ class Source:
     """One file that may hold an issue, and what is known of it before it is read.
 
     `name` is the path as the user wrote it, e-mail addresses hidden; `url` its canonical address,
-    `number` the issue's.
+    `number` the issue's. `fetched` says when the bytes were fetched (ISO 8601, UTC), None for when
+    they are taken in.
     """
 
     path: Path
     name: str
     url: str | None = None
     number: int | None = None
+    fetched: str | None = None
 
     def read(self, limit: int) -> bytes:
         """The file's bytes. Raises `RefusedError` when there are more than `limit`."""

@@ -134,7 +134,7 @@ class Intake:
         if promise is None:
             # It was the same when it was looked at; another source has changed its issue since.
             promise = Promise(self._open(source), readers)
-        return self._keep(promise, self._row(source, looked.sha256))
+        return self._keep(promise, self._row(source, looked.sha256), source.fetched)
 
     def _row(self, source: Source, sha256: str) -> Row | None:
         return self._catalogue.known(source.url, sha256, source.name)
@@ -152,7 +152,7 @@ class Intake:
         )
         return row if same else None
 
-    def _keep(self, promise: Promise, row: Row | None) -> Taken:
+    def _keep(self, promise: Promise, row: Row | None, fetched: str | None = None) -> Taken:
         raw, source = promise.unread.raw, promise.unread.source
         sha256 = raw_bytes.digest(raw)
         reading = promise.keep()
@@ -166,7 +166,7 @@ class Intake:
         fresh = Row(
             issue=reading.issue,
             source=row.source if row and same_bytes else source,
-            fetched=row.fetched if row and same_bytes else _now(),
+            fetched=row.fetched if row and same_bytes else fetched or _now(),
             sha256=sha256,
             bytes=len(raw),
             passages=passages,
