@@ -30,7 +30,10 @@ _READERS = (
 )
 _READER_ROOMS = ("ingest", "language", "analysis")
 _READ_FROM = frozenset({".py", ".tsv", ".toml", ".words"})
-_READER_PACKAGES = ("beautifulsoup4", "lxml", "langdetect", "simplemma", "spacy")
+_READER_PACKAGES = (
+    *("beautifulsoup4", "lxml", "langdetect", "simplemma", "spacy"),
+    *("trafilatura", "htmldate"),
+)
 
 
 class Outcome(StrEnum):
@@ -112,10 +115,16 @@ class Intake:
         )
         if row is not None and same:
             return Taken(source.name, Outcome.UNCHANGED, row.issue.id)
-        return self._keep(raw, source.name, source.url, source.number, row)
+        return self._keep(raw, source.name, source.url, source.number, row, source.fetched)
 
     def _keep(
-        self, raw: bytes, source: str, url: str | None, number: int | None, row: Row | None
+        self,
+        raw: bytes,
+        source: str,
+        url: str | None,
+        number: int | None,
+        row: Row | None,
+        fetched: str | None = None,
     ) -> Taken:
         sha256 = raw_bytes.digest(raw)
 
@@ -129,7 +138,7 @@ class Intake:
         fresh = Row(
             issue=reading.issue,
             source=row.source if row and same_bytes else source,
-            fetched=row.fetched if row and same_bytes else _now(),
+            fetched=row.fetched if row and same_bytes else fetched or _now(),
             sha256=sha256,
             bytes=len(raw),
             passages=passages,
@@ -144,8 +153,11 @@ class Intake:
         return Taken(source, outcome, reading.issue.id, warnings=reading.warnings)
 
     def _refuse(self, source: Source, reason: str) -> None:
-        if source.path.is_file():
-            raw_bytes.refuse(self._home, source.path, source.name, reason)
+        try:
+            with source.open() as raw:
+                raw_bytes.refuse(self._home, raw, source.name, reason)
+        except OSError:
+            return  # what can't be read can't be kept; its reason is told all the same
 
 
 def fingerprint(corpus: Path) -> str:
