@@ -63,7 +63,8 @@ def _open_text(decoded: Decoded, is_html: object) -> Page:
     blocks = read_html(decoded.text) if is_html else read_plain_text(decoded.text)
     if not blocks:
         raise NotAnIssueError(f"the page shows no text: {_SAVE_AGAIN}")
-    return Page(blocks, styled=bool(is_html), warnings=warnings)
+    markup = decoded.text if is_html else None
+    return Page(blocks, styled=bool(is_html), warnings=warnings, markup=markup)
 
 
 def _open_mail(raw: bytes) -> Page:
