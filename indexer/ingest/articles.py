@@ -22,7 +22,9 @@ _ARTICLE = re.compile(
 _PARAGRAPH, _PROSE, _TEXT = 60, 180, 360
 #: Pages that name themselves no article hold this much prose for each heading that is a link.
 _PROSE_FOR_A_LINKED_HEADING = 300
-_LINKED_HEADING = re.compile(r"<h[1-4]\b[^>]{0,300}>\s*(?:<\w+[^>]{0,300}>\s*){0,2}<a\b", re.IGNORECASE)
+_LINKED_HEADING = re.compile(
+    r"<h[1-4]\b[^>]{0,300}>\s*(?:<\w+[^>]{0,300}>\s*){0,2}<a\b", re.IGNORECASE
+)
 #: How mail editors lay out; what they send by it is no article unless it says so.
 _MAIL_LAYOUT = re.compile(
     r"role=.?presentation|<table[^>]{0,300}\bcellpadding|<!--\[if \(?(?:gte )?mso|\*\|MC:",
@@ -90,7 +92,9 @@ def read_article(markup: str) -> Article | None:
     if not declared and (day is None or _is_laid_out_otherwise(markup, prose)):
         return None
     authors = tuple(
-        dict.fromkeys(name for part in (found.author or "").split(";") if (name := normalize_text(part)))
+        dict.fromkeys(
+            name for part in (found.author or "").split(";") if (name := normalize_text(part))
+        )
     )
     return Article(title, authors, day, normalize_text(found.sitename or "") or None, lines)
 

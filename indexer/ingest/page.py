@@ -28,7 +28,6 @@ _MAGIC = (
     (b"\xd0\xcf\x11\xe0", "an office file"),
     (b"\x7fELF", "a program"),
 )
-_WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 #: Above this share of control signs and broken letters, bytes are no text.
 _NOISE = 0.02
@@ -49,8 +48,6 @@ def open_page(raw: bytes, name: str) -> Page:
     ending = PurePath(name).suffix.lower()
     if ending == ".eml" or (ending != ".txt" and is_mail(raw)):
         return _open_mail(raw)
-    if b"\0" in raw and not raw.startswith(_WIDE_BOMS):
-        raise NotAnIssueError(f"this is not text: {_SAVE_AGAIN}")
     decoded = decode(raw)
     text = decoded.text
     if len(_CONTROLS.findall(text)) > _NOISE * len(text):
