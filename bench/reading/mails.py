@@ -40,7 +40,9 @@ def measure_mails(folder: Path) -> dict[str, float]:
 
 def _gold(folder: Path) -> Iterator[tuple[Path, dict[str, str]]]:
     for group in _SETS:
-        for line in (folder / group / "gold.jsonl").open("rb"):
+        for line in (folder / group / "gold.jsonl").read_text("utf-8").split("\n"):
+            if not line:
+                continue
             row = json.loads(line)
             yield folder / group / row["file"], row
 

@@ -42,7 +42,8 @@ class Answer:
 def gold_pages(folder: Path, most: int | None = None) -> Iterator[Gold]:
     """The pages of every set, `most` of each evenly spread."""
     for group in _SETS:
-        rows = [json.loads(line) for line in (folder / f"{group}.gold.jsonl").open("rb")]
+        lines = (folder / f"{group}.gold.jsonl").read_text("utf-8").split("\n")
+        rows = [json.loads(line) for line in lines if line]
         for row in rows[:: max(1, len(rows) // most) if most else 1]:
             path = folder / group.split("/")[0] / row["file"]
             yield Gold(path, group, row.get("title"), row.get("author"), row.get("date"))

@@ -31,8 +31,8 @@ _MAIL_LAYOUT = re.compile(
     re.IGNORECASE,
 )
 _MAIL_TABLES = 4
-#: Longer pages are no article's: what they hold beside text would take too long to read.
-_LONGEST_PAGE = 4_000_000
+#: Longer pages, and pages of more tags, are no article's; they would take too long to read.
+_LONGEST_PAGE, _MOST_TAGS = 4_000_000, 20_000
 #: The date must not depend on the day it is read.
 _DATES = {"original_date": True, "extensive_search": True, "max_date": "2099-12-31"}
 _BLOCKS = frozenset({"p", "head", "item", "list", "quote", "cell", "row", "table", "body", "code"})
@@ -72,7 +72,7 @@ def read_article(markup: str) -> Article | None:
     # Loaded where it is used: an archive of issues needs no reader of other pages.
     from trafilatura import bare_extraction
 
-    if len(markup) > _LONGEST_PAGE:
+    if len(markup) > _LONGEST_PAGE or markup.count("<") > _MOST_TAGS:
         return None
     try:
         found = bare_extraction(
