@@ -97,7 +97,7 @@ def _file(path: Path, name: str, limit: int) -> Iterator[Source | Refusal]:
     empty = True
     for record in open_container(path, limit):
         empty = False
-        where = f"{name}#{record.place}"
+        where = hide_mail(f"{name}#{record.place}")
         if isinstance(record, Flaw):
             yield Refusal(path, where, record.reason)
         else:

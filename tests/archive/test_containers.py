@@ -70,7 +70,7 @@ def test_a_web_archive_yields_pages_with_address_and_time(tmp_path, compressed):
     path.write_bytes(b"".join(web_archive((url, b"<p>one"), compressed=compressed)))
     (source,) = sources(path)
     assert source.url == "https://example.org/archives/228"
-    assert source.fetched == "2025-06-04T10:00:00Z"
+    assert source.fetched == "2025-06-04T10:00:00+00:00"
     assert source.read(100) == b"<p>one"
     assert source.name == f"{path}#1"
 

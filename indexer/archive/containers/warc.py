@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 from collections.abc import Iterator
 from contextlib import redirect_stderr
+from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -92,7 +93,17 @@ def _read(record: ArcWarcRecord, place: str, limit: int) -> Record | Flaw | None
     if getattr(record.raw_stream, "limit", 0) > 0 and not record.raw_stream.read(1):
         return Flaw(place, "the page is cut off before its end")
     header = record.rec_headers.get_header
-    return Record(place, raw, header("WARC-Target-URI"), header("WARC-Date"))
+    return Record(place, raw, header("WARC-Target-URI"), _moment(header("WARC-Date")))
+
+
+def _moment(text: str | None) -> str | None:
+    """The recorded time in UTC to the second; None where it is no time."""
+    try:
+        moment = datetime.fromisoformat(text or "")
+    except ValueError:
+        return None
+    known = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return known.astimezone(UTC).isoformat(timespec="seconds")
 
 
 def _is_page(record: ArcWarcRecord) -> bool:
