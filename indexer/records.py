@@ -52,13 +52,17 @@ class Confidence(StrEnum):
 
 
 class Template(StrEnum):
-    """The four printed layouts (see docs/ARCHITECTURE.md), and a page that holds one piece."""
+    """The four printed layouts (see docs/ARCHITECTURE.md), and pages that hold one piece.
+
+    `SINGLE` is the newsletter's own page of a piece, `PAGE` any other web page with an article.
+    """
 
     T1 = "T1"
     T2 = "T2"
     T3 = "T3"
     T4 = "T4"
     SINGLE = "single"
+    PAGE = "page"
 
 
 class Facet(StrEnum):

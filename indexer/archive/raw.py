@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from pathlib import Path
+from typing import BinaryIO
 
 from indexer.archive.home import Home, HomeError, write_whole
 
@@ -35,16 +35,16 @@ def recall(home: Home, sha256: str) -> bytes:
     return raw
 
 
-def refuse(home: Home, raw: Path, source: str, reason: str) -> None:
-    """Keep the bytes of a file that was refused, with its source and the reason beside it.
+def refuse(home: Home, raw: BinaryIO, source: str, reason: str) -> None:
+    """Keep bytes that were refused, with their source and the reason beside them.
 
-    The file is copied in pieces: a refused file may be far too large to hold.
+    The stream is copied in pieces: what is refused may be far too large to hold.
     """
     home.refused.mkdir(parents=True, exist_ok=True)
     sha = hashlib.sha256()
     beside = home.refused / ".new"
-    with raw.open("rb") as file, beside.open("wb") as copy:
-        while chunk := file.read(1 << 20):
+    with beside.open("wb") as copy:
+        while chunk := raw.read(1 << 20):
             sha.update(chunk)
             copy.write(chunk)
     name = sha.hexdigest()

@@ -1,16 +1,22 @@
-"""Sources of issues: files and folders that yield bytes with their provenance."""
+"""Sources of issues: files, folders and containers that yield bytes with their provenance."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from indexer.archive.address import canonical, hide_mail
+from indexer.archive.containers import CONTAINERS, Flaw, open_container
 
 #: File endings that may hold an issue.
 SUFFIXES = frozenset({".html", ".htm", ".txt", ".eml"})
+
+#: More bytes than this are no issue, where nobody says otherwise.
+MOST_BYTES = 20_000_000
 
 #: The file in a folder that says what its pages are: a JSON object a line with `file` and, where
 #: known, `url` and `number`. Its order is the order of reading.
@@ -23,29 +29,35 @@ class RefusedError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file that may hold an issue, and what is known of it before it is read.
+    """Bytes that may hold an issue, and what is known of them before they are read.
 
-    `name` is the path as the user wrote it, e-mail addresses hidden; `url` its canonical address,
-    `number` the issue's. `fetched` says when the bytes were fetched (ISO 8601, UTC), None for when
-    they are taken in.
+    `name` is the path as the user wrote it, e-mail addresses hidden, with the number of the
+    record inside a container; `url` its canonical address, `number` the issue's. `raw` are bytes
+    that are no file of their own; `path` is then the container's. `fetched` says when they were
+    fetched (ISO 8601, UTC), None for when they are taken in.
     """
 
     path: Path
     name: str
     url: str | None = None
     number: int | None = None
+    raw: bytes | None = None
     fetched: str | None = None
 
+    def open(self) -> BinaryIO:
+        """The bytes as a stream. Raises `OSError`."""
+        return self.path.open("rb") if self.raw is None else BytesIO(self.raw)
+
     def read(self, limit: int) -> bytes:
-        """The file's bytes. Raises `RefusedError` when there are more than `limit`."""
+        """The bytes, all of them. Raises `RefusedError` when there are more than `limit`."""
         try:
-            size = self.path.stat().st_size
+            size = self.path.stat().st_size if self.raw is None else len(self.raw)
             if size > limit:
                 raise RefusedError(
                     f"{size:,} bytes, more than the {limit:,} an issue may have "
                     "(max_issue_bytes in hemeroteca.toml)"
                 )
-            return self.path.read_bytes()
+            return self.path.read_bytes() if self.raw is None else self.raw
         except OSError as error:
             raise RefusedError(f"can't be read: {error.strerror}") from error
 
@@ -59,34 +71,54 @@ class Refusal:
     reason: str
 
 
-def find(paths: Iterable[str | Path]) -> Iterator[Source | Refusal]:
+def find(paths: Iterable[str | Path], limit: int = MOST_BYTES) -> Iterator[Source | Refusal]:
     """Every source under the paths, in a stable order; what can't be one as a `Refusal`.
 
     A folder yields the pages its `issues.jsonl` lists, else all files with a known ending below
-    it. A file is always yielded, whatever it is called: its reader says what is wrong with it.
+    it. A container (mbox, WARC, WACZ) yields its mails or pages one by one; a broken record, or
+    one over `limit` bytes, is a `Refusal`. Any other file is yielded, whatever it is called: its
+    reader says what is wrong with it.
     """
     for given in paths:
         path = Path(given)
         if path.is_dir():
-            yield from _folder(path)
+            yield from _folder(path, limit)
         elif path.is_file():
-            yield Source(path, hide_mail(str(given)))
+            yield from _file(path, hide_mail(str(given)), limit)
         else:
             yield Refusal(path, hide_mail(str(given)), "there is no such file or folder")
 
 
-def _folder(folder: Path) -> Iterator[Source | Refusal]:
+def _file(path: Path, name: str, limit: int) -> Iterator[Source | Refusal]:
+    """One file, or what is inside of it if it is a container."""
+    if not path.name.lower().endswith(CONTAINERS):
+        yield Source(path, name)
+        return
+    empty = True
+    for record in open_container(path, limit):
+        empty = False
+        where = hide_mail(f"{name}#{record.place}")
+        if isinstance(record, Flaw):
+            yield Refusal(path, where, record.reason)
+        else:
+            url = canonical(record.url) if record.url else None
+            yield Source(path, where, url, raw=record.raw, fetched=record.fetched)
+    if empty:
+        yield Refusal(path, name, "there is no page and no mail in it")
+
+
+def _folder(folder: Path, limit: int) -> Iterator[Source | Refusal]:
     listing = folder / LISTING
     if listing.is_file():
         yield from _listed(folder, listing)
         return
     found = False
     for path in sorted(folder.rglob("*")):
-        if path.suffix.lower() in SUFFIXES and path.is_file():
+        if path.name.lower().endswith((*SUFFIXES, *CONTAINERS)) and path.is_file():
             found = True
-            yield Source(path, hide_mail(str(path)))
+            yield from _file(path, hide_mail(str(path)), limit)
     if not found:
-        endings = ", ".join(sorted(SUFFIXES))
+        endings = ", ".join((*sorted(SUFFIXES), *CONTAINERS))
         yield Refusal(
             folder, str(folder), f"a folder without issues: no {LISTING} and no file in {endings}"
         )

@@ -29,7 +29,7 @@ def command(load: Callable[[], Settings], files: tuple[str, ...]) -> None:
     settings = load()
     reader = Reader.load(settings.corpus)
     refused = False
-    for source in find(files):
+    for source in find(files, settings.max_issue_bytes):
         try:
             if isinstance(source, Refusal):
                 raise RefusedError(source.reason)

@@ -24,16 +24,19 @@ from indexer.settings import Settings
 def command(load: Callable[[], Settings], paths: tuple[str, ...], quiet: bool) -> None:
     """Take files and folders of issues into the archive.
 
-    Takes .html, .htm, .txt and .eml files. In a folder, the pages its issues.jsonl lists, else
-    every file with such an ending. Unchanged issues cost nothing. What is no issue is named with
+    Takes .html, .htm, .txt and .eml files, and the mails or pages in .mbox, .warc, .warc.gz and
+    .wacz files. In a folder, the pages its issues.jsonl lists, else every file with such an
+    ending. Unchanged issues cost nothing. What is no issue is named with
     its reason, its bytes are kept in refused/, the rest is done, and the exit code is 3.
     """
     settings = load()
+    limit = settings.max_issue_bytes
     counts: Counter[Outcome] = Counter()
     with Home(settings.home).writing():
-        sources = list(find(paths))
-        with bar(len(sources), "reading", hidden=quiet) as advance:
-            for taken in Intake(settings).take(sources):
+        # Counted in a pass of its own: a mailbox or a web archive may be far too large to hold.
+        count = sum(1 for _ in find(paths, limit))
+        with bar(count, "reading", hidden=quiet) as advance:
+            for taken in Intake(settings).take(find(paths, limit)):
                 advance()
                 counts[taken.outcome] += 1
                 if taken.outcome is Outcome.REFUSED:

@@ -25,6 +25,8 @@ _KNOWN = re.compile(
 )
 #: Browsers read these as Windows-1252, and so does everyone who writes them.
 _WESTERN = {"ascii", "iso8859-1", "cp1252"}
+#: From this share of NULs among every other byte, bytes are UTF-16.
+_WIDE = 0.4
 #: Above this share of broken sequences a text declared as UTF-8 is not UTF-8.
 _BROKEN = 0.2
 
@@ -39,7 +41,9 @@ class Decoded:
 
 
 def decode(raw: bytes, declared: str | None = None) -> Decoded:
-    """Decode a page: by BOM, as declared, as UTF-8 if it is, else as Windows-1252.
+    """Decode a page: as declared, by BOM, as UTF-8 if it is, else as Windows-1252.
+
+    A BOM proves a declaration wrong, and so does every other letter being a NUL (UTF-16).
 
     `declared` is what the envelope says (a mail part's header); without it the page's own
     `<meta>` or XML declaration counts. A declaration that the bytes disprove is mended with a
@@ -48,16 +52,27 @@ def decode(raw: bytes, declared: str | None = None) -> Decoded:
     for bom, charset in _BOMS:
         if raw.startswith(bom):
             return Decoded(raw[len(bom) :].decode(charset, "replace"), charset)
+    if wide := _wide(raw):
+        return Decoded(raw.decode(wide, "replace"), wide)
     named = _known(declared) or _known(_declaration(raw))
     if named is None:
         return _guess(raw)
     if named in _WESTERN:
-        return _check_western(raw)
+        return _check_legacy(raw, "cp1252", "Windows-1252 or Latin-1")
     if named == "utf-8":
         return _check_utf8(raw)
     if named.startswith(("utf-16", "utf-32")) and b"\0" not in raw:
         return _guess(raw)  # the page was re-saved; its declaration speaks of what it was
-    return Decoded(raw.decode(named, "replace"), named)
+    return _check_legacy(raw, named, named)
+
+
+def _wide(raw: bytes) -> str | None:
+    """Give UTF-16 without a BOM, which shows by the NULs beside Western letters, or None."""
+    head = raw[:_HEAD]
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    if max(even, odd) < _WIDE * len(head) / 2 or min(even, odd) > max(even, odd) / 10:
+        return None
+    return "utf-16-le" if odd > even else "utf-16-be"
 
 
 def _declaration(raw: bytes) -> str | None:
@@ -81,13 +96,13 @@ def _guess(raw: bytes) -> Decoded:
         return Decoded(raw.decode("cp1252", "replace"), "cp1252")
 
 
-def _check_western(raw: bytes) -> Decoded:
+def _check_legacy(raw: bytes, charset: str, called: str) -> Decoded:
     guess = _guess(raw)
     if guess.charset == "utf-8" and not raw.isascii():
-        # A text in Windows-1252 with accents is next to never valid UTF-8 by chance.
-        warning = "The page says Windows-1252 or Latin-1, but it is UTF-8; it was read as UTF-8."
+        # A text in an older character set with accents is next to never valid UTF-8 by chance.
+        warning = f"The page says {called}, but it is UTF-8; it was read as UTF-8."
         return Decoded(guess.text, "utf-8", warning)
-    return Decoded(raw.decode("cp1252", "replace"), "cp1252")
+    return Decoded(raw.decode(charset, "replace"), charset)
 
 
 def _check_utf8(raw: bytes) -> Decoded:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -26,7 +26,10 @@ _READERS = (
 )
 _READER_ROOMS = ("ingest", "language", "analysis")
 _READ_FROM = frozenset({".py", ".tsv", ".toml", ".words"})
-_READER_PACKAGES = ("beautifulsoup4", "lxml", "langdetect", "simplemma", "spacy")
+_READER_PACKAGES = (
+    *("beautifulsoup4", "lxml", "langdetect", "simplemma", "spacy"),
+    *("trafilatura", "htmldate"),
+)
 
 
 class Outcome(StrEnum):
@@ -72,13 +75,14 @@ class Intake:
     def _fingerprint(self) -> str:
         return fingerprint(self._settings.corpus)
 
-    def take(self, found: Iterable[Source | Refusal]) -> Iterator[Taken]:
+    def take(self, found: Iterable[Source | Refusal], *, ahead: bool = True) -> Iterator[Taken]:
         """Take sources in one by one, telling what became of each as soon as it is on disk.
 
-        Where `found` is a sequence and holds much that is unread, issues are read ahead, in
-        several processes; they are kept one by one and in their order all the same.
+        Where much is unread, issues are read ahead in several processes; they are kept one by one
+        and in their order all the same. `ahead` is false where each source is to be kept before
+        the next one is asked for.
         """
-        most = MOST_AHEAD if isinstance(found, Sequence) else 1
+        most = MOST_AHEAD if ahead else 1
         try:
             with Readers(self._settings.corpus, self._workers) as readers:
                 for looked, promise in readers.ahead(map(self._look, found), most):
@@ -181,8 +185,11 @@ class Intake:
         return Taken(source, outcome, reading.issue.id, warnings=reading.warnings)
 
     def _refuse(self, source: Source, reason: str) -> None:
-        if source.path.is_file():
-            raw_bytes.refuse(self._home, source.path, source.name, reason)
+        try:
+            with source.open() as raw:
+                raw_bytes.refuse(self._home, raw, source.name, reason)
+        except OSError:
+            return  # what can't be read can't be kept; its reason is told all the same
 
 
 def fingerprint(corpus: Path) -> str:

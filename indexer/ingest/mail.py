@@ -29,13 +29,15 @@ TRUNCATED = "the mail is cut off before its end: save it again from the mail pro
 class Letter:
     """The newsletter part of a mail: its text, whether that is HTML, and the headers' facts.
 
-    `subject` and `sent` serve warnings only; the printed issue knows better.
+    `sender` is the display name, never the address, and with `subject` and `sent` serves
+    warnings only; the printed issue knows better.
     """
 
     decoded: Decoded
     is_html: bool
     subject: str | None
     sent: date | None
+    sender: str | None
 
 
 def is_mail(raw: bytes) -> bool:
@@ -50,9 +52,7 @@ def read_mail(raw: bytes) -> Letter:
     Raises `NotAnIssueError` when there is neither or the mail is cut off.
     """
     try:
-        message = message_from_bytes(
-            raw.lstrip(b"\r\n"), _class=EmailMessage, policy=policy.default
-        )
+        message = parse_mail(raw)
         part = _choose_part(message)
     except _BROKEN as error:
         raise NotAnIssueError(f"the mail is damaged ({error}): save it again") from error
@@ -64,7 +64,11 @@ def read_mail(raw: bytes) -> Letter:
     if not decoded.text.strip():
         raise NotAnIssueError("the mail's text is empty: save it again, whole")
     return Letter(
-        decoded, part.get_content_type() == "text/html", _subject(message), _sent(message)
+        decoded,
+        part.get_content_type() == "text/html",
+        subject(message),
+        sent(message),
+        sender(message),
     )
 
 
@@ -100,14 +104,30 @@ def _decode_part(part: Message) -> Decoded:
     return decode(payload if isinstance(payload, bytes) else b"", charset)
 
 
-def _subject(message: EmailMessage) -> str | None:
+def parse_mail(raw: bytes) -> EmailMessage:
+    """The headers and parts of a mail. Raises one of the standard library's errors."""
+    return message_from_bytes(raw.lstrip(b"\r\n"), _class=EmailMessage, policy=policy.default)
+
+
+def subject(message: EmailMessage) -> str | None:
+    """Give the subject in normal form."""
     try:
         return normalize_text(str(message["subject"])) if message["subject"] else None
     except _BROKEN:
         return None
 
 
-def _sent(message: EmailMessage) -> date | None:
+def sender(message: EmailMessage) -> str | None:
+    """Give the display name of the first sender, None where there is only an address."""
+    try:
+        addresses = getattr(message["from"], "addresses", ())
+        name = normalize_text(addresses[0].display_name) if addresses else ""
+    except _BROKEN:
+        return None
+    return name or None
+
+
+def sent(message: EmailMessage) -> date | None:
     """Give the day of the `Date` header, in the sender's own time zone."""
     try:
         moment = getattr(message["date"], "datetime", None)

@@ -55,10 +55,12 @@ class Page:
     """The blocks of a page in printed order.
 
     `styled` says whether the source can show looks at all (plain text cannot); `warnings` are
-    English sentences about the bytes, for a person; `sent` is the day a mail was sent.
+    English sentences about the bytes, for a person; `sent` is the day a mail was sent; `markup`
+    is the HTML of a web page, None for a mail or plain text.
     """
 
     blocks: tuple[PrintedBlock, ...]
     styled: bool
     warnings: tuple[str, ...] = ()
     sent: date | None = None
+    markup: str | None = None

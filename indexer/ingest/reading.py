@@ -18,6 +18,7 @@ from indexer.language.identifier import ProfileIdentifier
 from indexer.names import Names
 from indexer.records import (
     LANGUAGES,
+    Extracted,
     ExtractedPiece,
     Issue,
     Language,
@@ -25,6 +26,7 @@ from indexer.records import (
     Piece,
     Reading,
     Role,
+    Template,
 )
 
 #: A piece is in one language when at least this share of its letters is.
@@ -58,7 +60,7 @@ class Reader:
         Ids are made from the printed date; the archive may give the issue another one.
         Raises `NotAnIssueError` for bytes that hold no issue.
         """
-        extracted = extract(raw, name=source, url=url, number=number)
+        extracted = self._speak(extract(raw, name=source, url=url, number=number))
         issue = extracted.issue
         pieces: list[Piece] = []
         passages: list[Passage] = []
@@ -73,6 +75,19 @@ class Reader:
             passages=tuple(numbered(issue.id, passages)),
             warnings=extracted.warnings,
         )
+
+    def _speak(self, extracted: Extracted) -> Extracted:
+        """Give a page that is no issue, which has no masthead, the language of its text."""
+        if extracted.issue.template is not Template.PAGE:
+            return extracted
+        texts, languages = [], []
+        for each in extracted.pieces:
+            verdicts = self.identifier.identify(each.piece.title, each.blocks)
+            texts += [block.text for block in each.blocks]
+            languages += [verdict.language for verdict in verdicts]
+        spoken = language_of(texts, languages)
+        language = spoken if spoken in LANGUAGES else Language.EN
+        return replace(extracted, issue=replace(extracted.issue, language=language))
 
     def _passages(self, issue: Issue, extracted: ExtractedPiece) -> list[Passage]:
         title, blocks = extracted.piece.title, extracted.blocks

@@ -12,6 +12,8 @@ TEXT = "<p>¿Año nuevo en México?</p>"
     [
         (TEXT.encode("utf-8-sig"), "utf-8"),
         (b"\xff\xfe" + TEXT.encode("utf-16-le"), "utf-16-le"),
+        (TEXT.encode("utf-16-le"), "utf-16-le"),
+        (TEXT.encode("utf-16-be"), "utf-16-be"),
         (TEXT.encode(), "utf-8"),
         (TEXT.encode("cp1252"), "cp1252"),
         (b'<meta charset="utf-8">' + TEXT.encode(), "utf-8"),
@@ -31,6 +33,7 @@ def test_the_character_set_is_found(raw: bytes, charset: str) -> None:
     "raw",
     [
         b'<meta charset="windows-1252">' + TEXT.encode(),
+        b'<meta charset="koi8-r">' + TEXT.encode(),
         b'<meta charset="utf-8">' + TEXT.encode("cp1252"),
     ],
 )

@@ -74,6 +74,59 @@ def test_no_page_takes_long(body: str) -> None:
     assert time.process_time() - start < 20
 
 
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<div>",
+        "<b>x",
+        "x<br>",
+        "<p>Short line</p>",
+        "<td>x</td>",
+        "<a href='/x'>t</a> ",
+        "&amp;",
+        "a@",
+    ],
+)
+def test_a_megabyte_of_anything_takes_no_longer_than_a_bound(part: str) -> None:
+    raw = (MASTHEAD + "<p>July 03, 2024</p>" + part * (1_000_000 // len(part))).encode()
+    start = time.process_time()
+    attempt(raw, "page.html")
+    # Twice the two seconds that a megabyte may take, for `attempt` reads the page twice; and as
+    # much again for a slow machine.
+    assert time.process_time() - start < 8
+
+
+def test_a_page_of_far_too_many_tags_or_blocks_is_refused_with_the_number() -> None:
+    with pytest.raises(NotAnIssueError, match="more than 50,000 tags"):
+        open_page(b"<p>" + b"<b>x" * 50_001, "page.html")
+    with pytest.raises(NotAnIssueError, match="more than 8,000 blocks"):
+        open_page(b"<p>line" * 8_001, "page.html")
+
+
+#: What a page that is no issue is made of: shuffled, it must not trouble the reader of articles.
+FOREIGN = st.sampled_from(
+    [
+        *("<article>", "<h1>A Title", "<p>", "</p>", "<table><tr><td>", "<ul><li>", "<blockquote>"),
+        *("<pre><code>", "<img src=x>", "<a href='mailto:x@example.org'>", "<br>", "<head>"),
+        *('<meta property="og:type" content="article">', "<time datetime='2025-99-99'>"),
+        *('<meta name="author" content="a@example.org">', "<script>", "<!--", "<svg>", "&#0;"),
+        '<script type="application/ld+json">{"@type":"Article","datePublished":"nie","author":[',
+        "A sentence that is long enough to count as prose on a page of this kind, and more. " * 3,
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(FOREIGN, max_size=30))
+def test_foreign_pages_in_any_disorder_are_read_or_refused(parts: list[str]) -> None:
+    raw = ("<html><title>A Title</title>" + "".join(parts)).encode()
+    try:
+        extracted = extract(raw, name="page.html")
+    except NotAnIssueError:
+        return
+    assert "@example.org" not in repr(extracted)
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused(raw: bytes) -> None:

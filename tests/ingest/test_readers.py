@@ -132,7 +132,7 @@ def test_a_stream_is_kept_one_by_one_and_never_read_ahead(pages, tmp_path):
             drawn.append(source)
             yield source
 
-    for turn, _ in enumerate(Intake(at(tmp_path / "home")).take(stream()), start=1):
+    for turn, _ in enumerate(Intake(at(tmp_path / "home")).take(stream(), ahead=False), start=1):
         assert len(drawn) == turn
 
 

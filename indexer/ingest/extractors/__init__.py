@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
+from indexer.ingest.extractors.page import PageExtractor
 from indexer.ingest.extractors.sheet import Sheet
 from indexer.ingest.extractors.single import SingleExtractor
 from indexer.ingest.extractors.t1 import T1Extractor
@@ -42,6 +43,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     T2Extractor(),
     T3Extractor(),
     T4Extractor(),
+    PageExtractor(),
 )
 
 
@@ -68,5 +70,5 @@ def extract(
             return replace(extracted, issue=issue, warnings=page.warnings + extracted.warnings)
     raise NotAnIssueError(
         "this page is no issue of the newsletter (neither its masthead nor its date line was "
-        "found): give a saved issue, whole"
+        "found), nor does it hold one article: give a saved issue, whole"
     )

@@ -20,7 +20,8 @@ _HEAD_BLOCKS = 25
 class Sheet:
     """The blocks of a page with, for each, the place it has if it is a known line.
 
-    `styled` says whether the page shows looks; `sent` is the day a mail was sent.
+    `styled` says whether the page shows looks; `sent` is the day a mail was sent; `markup` the
+    HTML of a web page, for readers of pages that are no issue.
     """
 
     blocks: tuple[PrintedBlock, ...]
@@ -28,13 +29,20 @@ class Sheet:
     styled: bool
     outlets: Outlets
     sent: date | None = None
+    markup: str | None = None
 
     @classmethod
     def mark(cls, page: Page, corpus: Path) -> Self:
         """Mark the known lines of a page with the boilerplate of a corpus folder."""
         known = known_boilerplate(corpus)
         places = tuple(known.place(block.text) for block in page.blocks)
-        return cls(page.blocks, places, page.styled, known_outlets(corpus), page.sent)
+        outlets = known_outlets(corpus)
+        return cls(page.blocks, places, page.styled, outlets, page.sent, page.markup)
+
+    @property
+    def is_framed(self) -> bool:
+        """Whether the page stands in the frame of the newsletter's own site."""
+        return Place.FRAME in self.places
 
     def text(self, index: int) -> str:
         """The text of a block."""

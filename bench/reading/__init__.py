@@ -1,0 +1,1 @@
+"""What reading issues, mails and foreign pages is measured by."""
