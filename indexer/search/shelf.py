@@ -11,8 +11,9 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
+from indexer.json_fields import RecordsError
 from indexer.records import Issue, Passage
-from indexer.records_json import RecordsError, whole_passage_from_json, whole_passage_to_json
+from indexer.records_json import whole_passage_from_json, whole_passage_to_json
 from indexer.search.collector import Card, card_of
 from indexer.search.engine import IndexDamagedError
 
@@ -20,7 +21,7 @@ _TEXTS = "passages.jsonl"
 _CARDS = "cards.jsonl"
 #: Written last: a folder without it was never finished.
 _MANIFEST = "manifest.json"
-_FORMAT = 1
+_FORMAT = 2
 
 
 @contextmanager
@@ -102,7 +103,9 @@ class Shelf:
                 texts.write(line)
                 card = card_of(passage)
                 day = card.day.isoformat() if card.day else None
-                cards.write(_line([card.id, card.issue, day, card.values, start, len(line)]))
+                cards.write(
+                    _line([card.id, card.issue, day, card.values, card.text, start, len(line)])
+                )
                 start += len(line)
                 yield passage
 
@@ -148,11 +151,12 @@ def _line(value: object) -> bytes:
 
 
 def _read_card(line: str) -> tuple[Card, int, int]:
-    passage_id, issue, day, values, start, length = json.loads(line)
+    passage_id, issue, day, values, text, start, length = json.loads(line)
     card = Card(
         id=passage_id,
         issue=issue,
         day=date.fromisoformat(day) if day else None,
         values=tuple(tuple(found) for found in values),
+        text=text,
     )
     return card, int(start), int(length)
