@@ -7,10 +7,22 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 from math import log
+from types import MappingProxyType
 
 from indexer.analysis.folding import fold
 
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_NUMBER = re.compile(
+    r"(\d+(?:[.,]\d+)*)(?:\s+(thousand|mil millones|mil|million|millones|millón|billion))?",
+    re.IGNORECASE,
+)
+#: What a number in words adds to the digits before it: *44 mil* is *44,000*.
+_ZEROS = MappingProxyType(
+    {
+        **dict.fromkeys(("thousand", "mil"), "0" * 3),
+        **dict.fromkeys(("million", "millones", "millón"), "0" * 6),
+        **dict.fromkeys(("billion", "mil millones"), "0" * 9),
+    }
+)
 _WORD = re.compile(r"[^\W\d_]+")
 #: Words this long are known by so many first letters: *transition* and *transición*.
 _LONG, _ROOT = 7, 5
@@ -26,8 +38,8 @@ def bridges(text: str) -> frozenset[str]:
     the languages, so they do no harm.
     """
     found = set()
-    for number in _NUMBER.findall(text):
-        digits = re.sub(r"[.,]", "", number)
+    for number, words in _NUMBER.findall(text):
+        digits = re.sub(r"[.,]", "", number) + _ZEROS.get(words.casefold(), "")
         if len(digits) > 1:
             found.add(f"#{digits}")
     for word in _WORD.findall(text):

@@ -16,7 +16,7 @@ _BRIDGES, _LENGTH, _ROLE = 0.6, 0.25, 0.15
 _OTHER_NUMBERS = 0.2
 #: Passages less alike than this are no twins, pieces less alike than this are not compared.
 #: Between twins the role and a fitting length are enough: "Why?" shares no word with "¿Por qué?".
-_TWINS, _PIECES = 0.3, 0.15
+_TWINS, _PIECES = 0.25, 0.15
 _SAME_ADDRESS = 1.0
 
 _Passages = tuple[Passage, ...]
