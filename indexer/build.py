@@ -53,6 +53,7 @@ def build(
     corrections = Corrections.load(home)
     name = generation_name(rows, corrections)
     in_use = generations.current(home)
+    generations.sweep_unfinished(home)
     if in_use is not None and not full and in_use.name.partition(".")[0] == name:
         try:
             seal = generations.read_seal(in_use)

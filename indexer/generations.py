@@ -66,6 +66,12 @@ def sweep(home: Home, keep: Path | None = None) -> None:
                 shutil.rmtree(folder)
 
 
+def sweep_unfinished(home: Home) -> None:
+    """Remove what a build that was killed left beside the finished generations."""
+    for folder in home.index.glob(".*.new"):
+        shutil.rmtree(folder)
+
+
 def read_seal(folder: Path) -> Seal:
     """A generation's seal. Raises `IndexDamagedError` where it is missing or can't be read."""
     try:

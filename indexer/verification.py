@@ -27,6 +27,7 @@ def verify(home: Home, progress: Callable[[str], None] = lambda _stage: None) ->
         faults = list(_archive_faults(home, row, corrections, archived))
         whole = whole and not faults
         yield from faults
+    yield from _raw_faults(home)
     progress("index")
     folder = generations.current(home)
     if folder is None:
@@ -55,10 +56,8 @@ def verify(home: Home, progress: Callable[[str], None] = lambda _stage: None) ->
 def _archive_faults(
     home: Home, row: Row, corrections: Corrections, archived: dict[str, Passage]
 ) -> Iterator[str]:
-    try:
-        raw.recall(home, row.sha256)
-    except HomeError as error:
-        yield f"{row.issue.id}: {error}"
+    if not (home.raw / row.sha256).is_file():
+        yield f"{row.issue.id}: {home.raw / row.sha256} is missing; ingest the issue again"
     path = home.passages(row.issue.id)
     try:
         if raw.digest(path.read_bytes()) != row.passages:
@@ -71,6 +70,15 @@ def _archive_faults(
         yield f"{row.issue.id}: {path} is missing; ingest the issue again"
     except HomeError as error:
         yield f"{row.issue.id}: {error}"
+
+
+def _raw_faults(home: Home) -> Iterator[str]:
+    """Bytes that are not what their name says, those that an issue no longer has as well."""
+    for path in sorted(home.raw.glob("*")):
+        try:
+            raw.recall(home, path.name)
+        except HomeError as error:
+            yield str(error)
 
 
 def _index_faults(name: str, seal: generations.Seal, folder: Path) -> Iterator[str]:

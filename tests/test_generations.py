@@ -117,3 +117,11 @@ def test_a_damaged_index_is_refused_when_opened(home):
         path.unlink()
     with pytest.raises(IndexDamagedError):
         CurrentEngine(home)()
+
+
+def test_what_was_never_finished_is_swept_and_the_finished_ones_stay(home):
+    for name in ("one", "two"):
+        generations.make(home, name, PASSAGES, (1, 2))
+    (home.index / ".three.new").mkdir()
+    generations.sweep_unfinished(home)
+    assert {path.name for path in home.index.iterdir() if path.is_dir()} == {"one", "two"}

@@ -8,7 +8,12 @@ from functools import cache
 import snowballstemmer
 
 #: Words that are their own lemma, whatever the word list says.
-OWN_LEMMAS: frozenset[str] = frozenset()
+#: It counts articles and pronouns all as *el*: *sí* or *los 43* would find every article.
+OWN_LEMMAS = frozenset(
+    {"el", "la", "los", "las", "lo", "al", "del", "él", "ella", "ellos", "ellas", "ello"}
+    | {"yo", "tú", "me", "te", "se", "le", "les", "nos", "os", "mí", "ti", "sí", "si"}
+    | {"un", "una", "unos", "unas", "uno", "mi", "mis", "tu", "tus", "su", "sus"}
+)
 
 #: A shorter stem joins strangers: `cas` would gather casa and caso, `pap` papa and papá.
 _SHORTEST = 5

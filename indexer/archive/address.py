@@ -7,11 +7,19 @@ from unicodedata import normalize
 from urllib.parse import parse_qsl, quote, unquote_to_bytes, urlsplit
 
 _SLASHES = re.compile(r"/{2,}")
-_MAIL_ADDRESS = re.compile(r"(?<![\w.+%-])[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
+#: The look-behind keeps the search linear: a local part is tried from its first sign only.
+MAIL_ADDRESS = re.compile(r"(?<![\w.+%'-])[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+")
+#: What stands for an e-mail address everywhere beyond the raw bytes.
+HIDDEN_ADDRESS = "[@]"
 #: What must stay percent-encoded in a path so that it still means the same.
 _RESERVED = {ord(sign): f"%{ord(sign):02X}" for sign in '%?#[]<>"\\^`{|} '}
 #: Redirects of mail senders: the token names the reader, and the target cannot be read from it.
 _TRACKING_HOSTS = ("click.actionnetwork.org", "list-manage.com", "email.mg")
+
+
+def hide_mail(text: str) -> str:
+    """The text with every e-mail address as `[@]`: file names hold some, too."""
+    return MAIL_ADDRESS.sub(HIDDEN_ADDRESS, text)
 
 
 def canonical(url: str) -> str | None:
@@ -35,7 +43,7 @@ def canonical(url: str) -> str | None:
     post = _post_number(parts.query) if path == "" else None
     where = host.rstrip(".") if port in {None, 80, 443} else f"{host.rstrip('.')}:{port}"
     address = f"https://{where}{path}" if post is None else f"https://{where}/?p={post}"
-    return _MAIL_ADDRESS.sub("[@]", address)
+    return MAIL_ADDRESS.sub("[@]", address)
 
 
 def _is_tracking(host: str, path: str) -> bool:

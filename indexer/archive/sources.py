@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from indexer.archive.address import canonical
+from indexer.archive.address import canonical, hide_mail
 
 #: File endings that may hold an issue.
 SUFFIXES = frozenset({".html", ".htm", ".txt", ".eml"})
@@ -25,7 +25,8 @@ class RefusedError(ValueError):
 class Source:
     """One file that may hold an issue, and what is known of it before it is read.
 
-    `name` is the path as the user wrote it; `url` its canonical address, `number` the issue's.
+    `name` is the path as the user wrote it, e-mail addresses hidden; `url` its canonical address,
+    `number` the issue's.
     """
 
     path: Path
@@ -67,9 +68,9 @@ def find(paths: Iterable[str | Path]) -> Iterator[Source | Refusal]:
         if path.is_dir():
             yield from _folder(path)
         elif path.is_file():
-            yield Source(path, str(given))
+            yield Source(path, hide_mail(str(given)))
         else:
-            yield Refusal(path, str(given), "there is no such file or folder")
+            yield Refusal(path, hide_mail(str(given)), "there is no such file or folder")
 
 
 def _folder(folder: Path) -> Iterator[Source | Refusal]:
@@ -81,7 +82,7 @@ def _folder(folder: Path) -> Iterator[Source | Refusal]:
     for path in sorted(folder.rglob("*")):
         if path.suffix.lower() in SUFFIXES and path.is_file():
             found = True
-            yield Source(path, str(path))
+            yield Source(path, hide_mail(str(path)))
     if not found:
         endings = ", ".join(sorted(SUFFIXES))
         yield Refusal(
@@ -100,6 +101,8 @@ def _listed(folder: Path, listing: Path) -> Iterator[Source | Refusal]:
             if not path.resolve().is_relative_to(folder.resolve()):
                 raise ValueError(f"{row['file']} is outside the folder")
             url = row.get("url")
-            yield Source(path, str(path), canonical(url) if url else None, row.get("number"))
+            yield Source(
+                path, hide_mail(str(path)), canonical(url) if url else None, row.get("number")
+            )
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             yield Refusal(listing, where, f"not a JSON object with a `file`: {error}")

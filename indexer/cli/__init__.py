@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
@@ -49,6 +51,10 @@ class Verbs(click.Group):
             raise Failure(f"{error}; run hemeroteca build --full") from error
         except HomeError as error:
             raise Failure(str(error)) from error
+        except BrokenPipeError:
+            # Whoever reads has seen enough (… | head); Python must not say so again at its end.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise SystemExit(0) from None
         except OSError as error:
             where = f"{error.filename}: " if error.filename else ""
             raise Failure(f"{where}{error.strerror or error}") from error

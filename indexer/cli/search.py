@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from calendar import monthrange
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from datetime import date, datetime
 from types import MappingProxyType
 
 import click
 
+from indexer.analysis.folding import fold
 from indexer.archive.home import Home
 from indexer.cli import WrongUsage
 from indexer.glossary import Glossary
@@ -17,12 +19,30 @@ from indexer.records import Facet, Kind, Language
 from indexer.search.engine import Hit, Order, Query, Results
 from indexer.settings import Settings
 
-_DAY = click.DateTime(formats=["%Y-%m-%d"])
+
+def _stretch(
+    _ctx: click.Context, _param: click.Parameter, value: str | None
+) -> tuple[date, date] | None:
+    """A day, a month or a year as its first and last day: 2024-01-31, 2024-01, 2024."""
+    if value is None:
+        return None
+    for shape in ("%Y-%m-%d", "%Y-%m", "%Y"):
+        try:
+            first = datetime.strptime(value, shape).date()  # noqa: DTZ007 - a printed day
+        except ValueError:
+            continue
+        if shape == "%Y":
+            return first, first.replace(month=12, day=31)
+        last = monthrange(first.year, first.month)[1] if shape == "%Y-%m" else first.day
+        return first, first.replace(day=last)
+    raise click.BadParameter(f"{value!r} is no date; write 2024-01-31, 2024-01 or 2024")
 
 
 @click.command(
+    # -huelga is an exclusion, not a bundle of options.
+    context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]},
     epilog="Examples:  hemeroteca search USMCA  ·  hemeroteca search '\"salario mínimo\" -huelga' "
-    "--language es --from 2024-01-01  ·  hemeroteca search huelga --json"
+    "--language es --from 2024-01-01  ·  hemeroteca search huelga --json",
 )
 @click.argument("query", nargs=-1, required=True)
 @click.option(
@@ -40,8 +60,8 @@ _DAY = click.DateTime(formats=["%Y-%m-%d"])
     help="Only pieces of this kind; may be repeated.",
 )
 @click.option("--outlet", multiple=True, help="Only pieces from this outlet; may be repeated.")
-@click.option("--from", "since", type=_DAY, help="Not before this day (2024-01-31).")
-@click.option("--to", "until", type=_DAY, help="Not after this day.")
+@click.option("--from", "since", callback=_stretch, help="Not before this day, month or year.")
+@click.option("--to", "until", callback=_stretch, help="Not after it.")
 @click.option(
     "--order", type=click.Choice([order.value for order in Order]), default=Order.RELEVANCE.value
 )
@@ -59,8 +79,8 @@ def command(
     topic: tuple[str, ...],
     kind: tuple[str, ...],
     outlet: tuple[str, ...],
-    since: datetime | None,
-    until: datetime | None,
+    since: tuple[date, date] | None,
+    until: tuple[date, date] | None,
     order: str,
     limit: int,
     page: int,
@@ -73,30 +93,36 @@ def command(
     The query is looked up in both languages; finding nothing is no error.
     """
     from indexer.generations import CurrentEngine
+    from indexer.outlets import known_outlets
     from indexer.search.queries import parse
     from indexer.search.results_json import results_to_json
 
     settings = load()
     glossary = Glossary.load(settings.corpus)
-    chosen = {
-        Facet.LANGUAGE: language,
-        Facet.AUTHOR: author,
-        Facet.TOPIC: tuple(_concept(glossary, name) for name in topic),
-        Facet.KIND: kind,
-        Facet.OUTLET: outlet,
-    }
-    asked = Query(
-        clauses=parse(" ".join(query), glossary, exact=exact),
-        chosen=MappingProxyType({facet: values for facet, values in chosen.items() if values}),
-        since=_day(since),
-        until=_day(until),
-        order=Order(order),
-        page=page,
-        limit=limit,
-        exact=exact,
-    )
-    with closing(CurrentEngine(Home(settings.home))) as engine:
-        results = engine().search(asked)
+    with closing(CurrentEngine(Home(settings.home))) as current:
+        engine = current()
+        known = engine.search(Query(limit=0)).counts
+        outlets = known_outlets(settings.corpus)
+        chosen = {
+            Facet.LANGUAGE: language,
+            Facet.AUTHOR: _as_known(author, known[Facet.AUTHOR]),
+            Facet.TOPIC: tuple(_concept(glossary, name) for name in topic),
+            Facet.KIND: kind,
+            Facet.OUTLET: _as_known(
+                [outlets.of_record(name) or name for name in outlet], known[Facet.OUTLET]
+            ),
+        }
+        asked = Query(
+            clauses=parse(" ".join(query), glossary, exact=exact),
+            chosen=MappingProxyType({facet: values for facet, values in chosen.items() if values}),
+            since=since[0] if since else None,
+            until=until[1] if until else None,
+            order=Order(order),
+            page=page,
+            limit=limit,
+            exact=exact,
+        )
+        results = engine.search(asked)
     if as_json:
         answer = results_to_json(results, settings.interface, glossary)
         click.echo(json.dumps(answer, ensure_ascii=False))
@@ -132,12 +158,14 @@ def _show_hit(hit: Hit, interface: Language, glossary: Glossary, *, explain: boo
     click.secho(f"  {hit.passage.id}", dim=True)
 
 
+def _as_known(names: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
+    """Names as the archive has them, whatever case and accents they were typed in."""
+    spelled = {fold(name): name for name in known}
+    return tuple(spelled.get(fold(name), name) for name in names)
+
+
 def _concept(glossary: Glossary, name: str) -> str:
     concept = glossary.by_label(name)
     if concept is None or not concept.is_facet:
         raise WrongUsage(f"no topic is called {name!r}; corpus/topics.toml lists them")
     return concept.id
-
-
-def _day(given: datetime | None) -> date | None:
-    return given.date() if given else None

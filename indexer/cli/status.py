@@ -13,7 +13,7 @@ from indexer.archive import readings
 from indexer.archive.catalogue import Catalogue
 from indexer.archive.corrections import Corrections
 from indexer.archive.home import Home
-from indexer.records import Confidence, Language
+from indexer.records import Confidence, Kind, Language
 from indexer.settings import Settings
 
 
@@ -39,15 +39,20 @@ def _said(value: object) -> str:
 
 
 def measure(home: Home) -> dict[str, object]:
-    """Count what the home holds: issues, passages by language and by confidence, the index."""
+    """Count what the home holds: issues, passages by language and confidence, the index.
+
+    Notices are among the passages; a search does not find them unless asked to.
+    """
     rows = list(Catalogue.load(home.catalogue))
     corrections = Corrections.load(home)
     languages: Counter[Language] = Counter()
     confidences: Counter[Confidence] = Counter()
+    notices = 0
     for row in rows:
         for passage in corrections.apply(readings.load(home, row.issue.id, row.source).passages):
             languages[passage.language] += 1
             confidences[passage.confidence] += 1
+            notices += passage.piece.kind is Kind.NOTICE
     days = sorted(row.issue.date for row in rows if row.issue.date)
     folder = generations.current(home)
     seal = generations.read_seal(folder) if folder else None
@@ -55,6 +60,7 @@ def measure(home: Home) -> dict[str, object]:
     return {
         "issues": len(rows),
         "passages": languages.total(),
+        "notices": notices,
         "first": days[0].isoformat() if days else None,
         "latest": days[-1].isoformat() if days else None,
         "languages": {language.value: languages[language] for language in Language},

@@ -149,7 +149,7 @@ def _index_stops(home: Home, passage: Passage) -> Iterator[tuple[str, list[str]]
         state = "" if indexed == passage else ", as it was before; run hemeroteca build"
         yield "index", [f"in the index of {where}{state}"]
         postings = _postings(engine, passage)
-        yield "postings", [f"{word}: in {count} passages" for word, count in postings]
+        yield "postings", [f"{word}: {count}" for word, count in postings]
         yield "found by", _addresses(engine, passage, [word for word, _ in postings])
     engine.close()
 

@@ -8,11 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from unicodedata import category, combining, normalize
 
-#: What stands for an e-mail address everywhere beyond the raw bytes.
-HIDDEN_ADDRESS = "[@]"
+from indexer.archive.address import HIDDEN_ADDRESS, MAIL_ADDRESS
 
-# The look-behind keeps the search linear: a local part is tried from its first sign only.
-_MAIL_ADDRESS = re.compile(r"(?<![\w.+%'-])[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+")
 _BLANKS = re.compile(r"\s+")
 #: Zero-width signs, soft hyphens, direction marks and the padding of hidden pre-headers.
 _INVISIBLE = re.compile(
@@ -91,7 +88,7 @@ def _hide_addresses(text: str) -> tuple[str, list[tuple[int, int]]]:
     parts: list[str] = []
     hidden: list[tuple[int, int]] = []
     last = change = 0
-    for found in _MAIL_ADDRESS.finditer(text):
+    for found in MAIL_ADDRESS.finditer(text):
         parts += (text[last : found.start()], HIDDEN_ADDRESS)
         last = found.end()
         change += len(HIDDEN_ADDRESS) - (found.end() - found.start())

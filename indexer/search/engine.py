@@ -23,11 +23,16 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A wording of a concept, to be marked and named where it stands; None: of both languages."""
+    """A wording of a concept, to be marked and named where it stands; None: of both languages.
+
+    One that is not `certain` may mean something else: it shows what a tag was made from, and is
+    never called another name of the concept.
+    """
 
     concept: str
     text: str
     language: Language | None
+    certain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +92,8 @@ class Reason:
 
     `kind` is exact (the very form), word (another form of the word) or concept (the glossary).
     `asked` is the language of the concept's wording in the query, None where it is in both or
-    unknown. `matched` is empty where a passage is tagged by what stands around it.
+    unknown. `matched` is empty where a passage is tagged by what stands around it, and is not
+    `certain` where those words may mean something else.
     """
 
     kind: str
@@ -96,6 +102,7 @@ class Reason:
     language: Language
     concept: str | None = None
     asked: Language | None = None
+    certain: bool = True
 
 
 @dataclass(frozen=True, slots=True)

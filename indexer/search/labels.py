@@ -22,8 +22,8 @@ FACETS: dict[Facet, dict[Language, str]] = {
 LANGUAGE_NAMES: dict[Language, dict[Language, str]] = {
     Language.EN: {_EN: "English", _ES: "inglés"},
     Language.ES: {_EN: "Spanish", _ES: "español"},
-    Language.MIXED: {_EN: "both languages", _ES: "ambos idiomas"},
-    Language.UND: {_EN: "no one language", _ES: "sin idioma definido"},
+    Language.MIXED: {_EN: "English and Spanish mixed", _ES: "inglés y español mezclados"},
+    Language.UND: {_EN: "undetermined", _ES: "sin determinar"},
 }
 
 KIND_NAMES: dict[Kind, dict[Language, str]] = {

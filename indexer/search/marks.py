@@ -142,13 +142,14 @@ def _reason(
         kind = "exact" if all(mark.exact for _, mark in filter(None, said)) else "word"
         matched = " ".join(text[mark.start : mark.end] for text, mark in filter(None, said))
         return Reason(kind, clause.text, matched, language)
-    for text, mark in marks:
-        if mark.form is not None:
-            form, printed = mark.form, text[mark.start : mark.end]
-            asked = _asked(clause, form.concept)
-            return Reason(
-                "concept", clause.text, printed, form.language or language, form.concept, asked
-            )
+    wordings = [(text, mark, mark.form) for text, mark in marks if mark.form is not None]
+    for text, mark, form in sorted(wordings, key=lambda found: not found[2].certain):
+        return Reason(
+            *("concept", clause.text, text[mark.start : mark.end], form.language or language),
+            concept=form.concept,
+            asked=_asked(clause, form.concept),
+            certain=form.certain,
+        )
     for concept in clause.concepts:
         if concept in passage.topics:
             return Reason("concept", clause.text, "", language, concept, _asked(clause, concept))

@@ -106,7 +106,10 @@ def _recognise(words: Sequence[str], glossary: Glossary | None, *, exact: bool) 
 
 
 def _forms(concept: Concept) -> Iterator[Form]:
-    """A concept's wordings; one that both languages use belongs to neither."""
+    """A concept's wordings; one that both languages use belongs to neither.
+
+    Ambiguous ones come last: a passage may be tagged for them, and then they should be seen.
+    """
     known = [
         (text, language)
         for language in LANGUAGES
@@ -115,3 +118,5 @@ def _forms(concept: Concept) -> Iterator[Form]:
     for text in dict.fromkeys(text for text, _ in known):
         languages = {language for other, language in known if other == text}
         yield Form(concept.id, text, languages.pop() if len(languages) == 1 else None)
+    yield from (Form(concept.id, text, None) for text in concept.misspellings)
+    yield from (Form(concept.id, text, None, certain=False) for text in concept.ambiguous)

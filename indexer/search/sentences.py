@@ -50,9 +50,10 @@ def reason_text(reason: Reason, interface: Language, glossary: Glossary) -> str:
             return f"forma exacta: {reason.matched}" if spanish else f"exact: {reason.matched}"
         case "word":
             return f"misma palabra: {reason.matched}" if spanish else f"same word: {reason.matched}"
-    if not reason.matched:
+    if not reason.matched or not reason.certain:
         topic = glossary.label(reason.concept or "", interface)
-        return f"por su tema: {topic}" if spanish else f"by its topic: {topic}"
+        words = f" ({reason.matched})" if reason.matched else ""
+        return f"por su tema: {topic}{words}" if spanish else f"by its topic: {topic}{words}"
     if reason.asked not in (None, reason.language):
         name = LANGUAGE_NAMES[reason.language][interface]
         if spanish:
@@ -112,6 +113,8 @@ def _choice(facet: Facet, values: Sequence[str], interface: Language, glossary: 
     spanish = interface is _ES
     match facet:
         case Facet.LANGUAGE:
+            if Language.MIXED in values or Language.UND in values:
+                return f"idioma: {either}" if spanish else f"language: {either}"
             return f"en {either}" if spanish else f"in {either}"
         case Facet.YEAR | Facet.MONTH:
             if NONE in values:

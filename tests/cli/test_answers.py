@@ -91,3 +91,37 @@ def test_building_again_has_nothing_to_do_and_full_builds_anew(on_built, built):
     assert "nothing to do" in on_built("build").stdout
     assert (built / "index/current").read_text() == in_use
     assert "indexed" in on_built("build", "--full").stdout
+
+
+def test_an_excluded_word_may_stand_first_and_needs_no_quotes(on_built):
+    everything = json.loads(on_built("search", "huelga", "--json").stdout)["total"]
+    fewer = json.loads(on_built("search", "huelga", "-maestros", "--json").stdout)["total"]
+    assert 0 < fewer < everything
+    assert on_built("search", "-huelga").exit_code == 0
+
+
+def test_names_are_known_in_any_case_and_outlets_by_their_variants(on_built):
+    for name, option in (("jane sample", "--author"), ("the new york times", "--outlet")):
+        assert json.loads(on_built("search", "the", option, name, "--json").stdout)["total"] > 0
+
+
+def test_a_month_or_a_year_is_as_good_as_a_date(on_built):
+    def dates(*options: str) -> list[str]:
+        said = json.loads(on_built("search", "", *options, "--json", "--limit", "1000").stdout)
+        return sorted({hit["date"] for hit in said["hits"]})
+
+    assert dates("--from", "2024-02", "--to", "2024-05") == ["2024-03-20", "2024-05-01"]
+    assert dates("--from", "2020", "--to", "2020") == ["2020-10-28"]
+    assert on_built("search", "x", "--from", "2024-13").exit_code == 2
+
+
+def test_a_hit_by_topic_shows_the_words_the_tag_was_made_from(on_built):
+    said = json.loads(on_built("search", "maíz transgénico", "--json", "--limit", "99").stdout)
+    for hit in said["hits"]:
+        marked = {part["text"] for part in hit["snippet"] if part["marked"]}
+        assert marked or hit["reasons"][0]["matched"] == ""
+    assert "by its topic: Genetically modified corn (corn)" in str(said["hits"])
+
+
+def test_pronouns_do_not_find_every_article(on_built):
+    assert json.loads(on_built("search", "sí", "--json").stdout)["total"] < 20

@@ -155,3 +155,13 @@ def test_detect_explains_itself_by_the_words_that_spoke(hemeroteca):
 def test_detect_survives_bytes_that_are_no_text(on_stdin):
     answers = on_stdin("detect", b"caf\xe9 con leche\n\x00\xff\n")
     assert len(answers) == 2
+
+
+def test_an_address_in_a_file_name_is_never_kept(hemeroteca, corpus, tmp_path):
+    page = tmp_path / "mail ana.ficticia@example.org.html"
+    shutil.copy(corpus / "html" / PAGE, page)
+    result = hemeroteca("ingest", str(page), str(tmp_path / "b.c@example.org.html"))
+    assert "example.org" not in result.output
+    assert "mail [@]" in (tmp_path / "home" / "catalogue.jsonl").read_text()
+    kept = [path for path in (tmp_path / "home").rglob("*") if path.suffix in (".json", ".jsonl")]
+    assert not [path for path in kept if "ana.ficticia" in path.read_text("utf-8")]

@@ -51,3 +51,19 @@ def test_a_port_that_is_taken_is_said_with_the_remedy(tmp_path, corpus):
         result = run(main, ["--home", str(tmp_path), "serve", "--port", port])
     assert result.exit_code == 1
     assert "--port" in result.stderr
+
+
+def test_a_reader_who_has_seen_enough_is_no_error(tmp_path, corpus):
+    home = ["--home", str(tmp_path)]
+    subprocess.run([*ENTRY, *home, "ingest", "-q", str(corpus)], check=True)
+    subprocess.run([*ENTRY, *home, "build"], check=True, stdout=subprocess.DEVNULL)
+    search = subprocess.Popen(
+        [*ENTRY, *home, "search", "de", "--limit", "1000"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    search.stdout.readline()
+    search.stdout.close()
+    assert search.stderr.read() == b""
+    search.stderr.close()
+    assert search.wait() == 0

@@ -67,3 +67,16 @@ def test_a_damaged_index_is_one_line_with_the_remedy(hemeroteca, corpus, tmp_pat
     assert result.exit_code == 1
     assert "hemeroteca build --full" in result.stderr
     assert len(result.stderr.splitlines()) == 1
+
+
+def test_verify_reads_bytes_that_no_issue_has_any_more(hemeroteca, corpus, tmp_path):
+    page = tmp_path / "issue.html"
+    page.write_bytes((corpus / "html" / PAGE).read_bytes())
+    hemeroteca("ingest", str(page))
+    before = next((tmp_path / "home" / "raw").iterdir())
+    page.write_bytes(page.read_bytes().replace(b"remittance", b"transfer"))
+    assert "1 changed" in hemeroteca("ingest", str(page)).stdout
+    hemeroteca("build")
+    assert hemeroteca("verify").exit_code == 0
+    before.write_bytes(b"damaged")
+    assert before.name in hemeroteca("verify").stderr

@@ -55,6 +55,12 @@ SENTENCES = [
         "5 passages, by Ana Ruiz, kind: note, published in El Sol or Ojo.",
         "5 pasajes, de Ana Ruiz, tipo: nota, publicados en El Sol u Ojo.",
     ),
+    (
+        asked("usmca", chosen={"language": ("und", "es")}),
+        0,
+        "No passages with usmca, language: undetermined or Spanish.",
+        "Ningún pasaje con usmca, idioma: sin determinar o español.",
+    ),
     (asked(chosen={"year": ("none",)}), 2, "2 passages, undated.", "2 pasajes, sin fecha."),
     (
         asked(since=date(2024, 3, 1), until=date(2024, 4, 1)),
@@ -89,6 +95,11 @@ REASONS = [
         Reason("concept", "USMCA", "", ES, "usmca", EN),
         "by its topic: US-Mexico-Canada Agreement",
         "por su tema: T-MEC",
+    ),
+    (
+        Reason("concept", "USMCA", "trade agreements", EN, "usmca", EN, certain=False),
+        "by its topic: US-Mexico-Canada Agreement (trade agreements)",
+        "por su tema: T-MEC (trade agreements)",
     ),
 ]
 

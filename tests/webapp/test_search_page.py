@@ -64,7 +64,7 @@ def test_every_snippet_says_in_which_language_it_is(reader):
         text.select_one(".badge").get_text(): text.select_one(".snippet")["lang"]
         for text in page.all(".hit")
     }
-    assert languages == {"Spanish": "es", "both languages": ""}
+    assert languages == {"Spanish": "es", "English and Spanish mixed": ""}
 
 
 def test_a_concept_is_found_by_its_other_name(reader):
