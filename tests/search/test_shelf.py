@@ -117,7 +117,7 @@ def test_a_shortened_file_is_named_damage(kind, tmp_path):
 def test_a_spoilt_line_of_the_same_length_is_damage_when_it_is_read(kind, tmp_path):
     folder = tmp_path / "index"
     built(kind, written(), folder).close()
-    texts = folder / "passages.jsonl"
+    texts = folder / "passages.1.jsonl"
     texts.write_bytes(b"?" * len(texts.read_bytes()))
     with pytest.raises(IndexDamagedError, match="passages"):
         kind.open(folder).passage(written()[0].id)
