@@ -137,11 +137,15 @@ class ExtractedPiece:
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """An issue as an extractor hands it over; `warnings` are English sentences for a person."""
+    """An issue as an extractor hands it over; `warnings` are English sentences for a person.
+
+    `sent` is the day that a mail's headers give.
+    """
 
     issue: Issue
     pieces: tuple[ExtractedPiece, ...]
     warnings: tuple[str, ...] = ()
+    sent: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +234,8 @@ class Reading:
     """One issue read: what `ingest` keeps and `extract` prints.
 
     `source` is where the bytes came from, as a person would say it (a path or an address).
-    Passages are in printed order; each one's `piece` is one of `pieces`.
+    Passages are in printed order; each one's `piece` is one of `pieces`. `sent` is the day that
+    a mail's headers give.
     """
 
     source: str
@@ -238,3 +243,4 @@ class Reading:
     pieces: tuple[Piece, ...]
     passages: tuple[Passage, ...]
     warnings: tuple[str, ...] = ()
+    sent: date | None = None

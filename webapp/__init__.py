@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from flask import Flask
 
+from indexer.archive.provenance import Provenance
 from indexer.glossary import Glossary
 from indexer.records import Language
 from indexer.search.engine import SearchEngine
@@ -16,11 +17,13 @@ def create_app(
     engine: Callable[[], SearchEngine],
     glossary: Glossary,
     *,
+    provenance: Callable[[str], Provenance | None] = lambda _issue: None,
     default_interface: Language = Language.EN,
 ) -> Flask:
     """Make the reading room as a WSGI app.
 
     `engine` is asked for the engine at every request, so that a new index needs no restart.
+    `provenance` gives what is known of an issue, by its id, beside what it prints.
     `default_interface` is for readers whose browser prefers neither language.
     """
     app = Flask(__name__)
@@ -28,5 +31,5 @@ def create_app(
     interface.speak(app, default_interface)
     safety.protect(app)
     errors.answer(app)
-    pages.open_pages(app, engine, glossary)
+    pages.open_pages(app, engine, glossary, provenance)
     return app

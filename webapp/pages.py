@@ -9,6 +9,7 @@ from itertools import groupby
 from flask import Flask, abort, render_template, request
 from flask_babel import format_decimal
 
+from indexer.archive.provenance import Provenance
 from indexer.glossary import Glossary
 from indexer.records import LANGUAGES, NONE, Facet, Kind, Language, Passage
 from indexer.search.engine import Fragment, Order, Query, Reason, Results, SearchEngine
@@ -30,9 +31,14 @@ EXAMPLES = ("USMCA", '"salario mínimo"', "huelga", "respuesta rápida", "strike
 LATEST, BROWSED = 4, 12
 
 
-def open_pages(app: Flask, engine: Callable[[], SearchEngine], glossary: Glossary) -> None:
+def open_pages(
+    app: Flask,
+    engine: Callable[[], SearchEngine],
+    glossary: Glossary,
+    provenance: Callable[[str], Provenance | None],
+) -> None:
     """Put every page at its address, and give the templates their words and links."""
-    pages = Pages(engine, glossary)
+    pages = Pages(engine, glossary, provenance)
     for rule, name, view in (
         ("/", "search", pages.search),
         ("/issues/<issue_id>", "issue", pages.issue),
@@ -47,9 +53,15 @@ def open_pages(app: Flask, engine: Callable[[], SearchEngine], glossary: Glossar
 class Pages:
     """The views; `engine` is asked anew at each request."""
 
-    def __init__(self, engine: Callable[[], SearchEngine], glossary: Glossary) -> None:
+    def __init__(
+        self,
+        engine: Callable[[], SearchEngine],
+        glossary: Glossary,
+        provenance: Callable[[str], Provenance | None],
+    ) -> None:
         self._engine = engine
         self._glossary = glossary
+        self._provenance = provenance
 
     def search(self) -> str:
         """The result page, or the start page where nothing is asked."""
@@ -97,7 +109,14 @@ class Pages:
             abort(404)
         address, _ = read(request.args.items(multi=True))
         line = lay_out_passage(passage, self._marker(engine, address)(passage))
-        return render_template("passage.html", address=address, passage=passage, line=line)
+        return render_template(
+            "passage.html",
+            address=address,
+            passage=passage,
+            line=line,
+            twin=engine.passage(passage.twin) if passage.twin else None,
+            provenance=self._provenance(passage.issue.id),
+        )
 
     def archive(self) -> str:
         """All issues, newest first, by year."""

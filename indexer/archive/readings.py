@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
@@ -31,6 +32,8 @@ def spell(reading: Reading) -> bytes:
         "issue": issue_to_json(reading.issue),
         "warnings": list(reading.warnings),
     }
+    if reading.sent:
+        head["sent"] = reading.sent.isoformat()
     lines: list[dict[str, object]] = [head]
     for piece in reading.pieces:
         lines.append({"piece": piece_to_json(piece)})
@@ -57,7 +60,8 @@ def parse(spelled: bytes, source: str) -> Reading:
         else:
             passages.append(passage_from_json(line["passage"], issue, pieces[-1]))
     warnings = tuple(lines[0]["warnings"])
-    return Reading(source, issue, tuple(pieces), tuple(passages), warnings)
+    sent = date.fromisoformat(lines[0]["sent"]) if "sent" in lines[0] else None
+    return Reading(source, issue, tuple(pieces), tuple(passages), warnings, sent)
 
 
 def keep(home: Home, reading: Reading) -> str:

@@ -9,6 +9,7 @@ from contextlib import closing
 import click
 
 from indexer.archive.home import Home
+from indexer.archive.provenance import Provenances
 from indexer.cli import Failure
 from indexer.settings import Settings
 
@@ -33,7 +34,12 @@ def command(load: Callable[[], Settings], host: str | None, port: int | None) ->
     with closing(CurrentEngine(Home(settings.home))) as engine:
         engine()  # a missing or damaged index is said now, not to the first reader
         glossary = Glossary.load(settings.corpus)
-        app = create_app(engine, glossary, default_interface=settings.interface)
+        app = create_app(
+            engine,
+            glossary,
+            provenance=Provenances(Home(settings.home)),
+            default_interface=settings.interface,
+        )
         with _listen(*where) as listening:
             port = listening.getsockname()[1]
             server = create_server(app, sockets=[listening], threads=THREADS)

@@ -73,6 +73,7 @@ class Reader:
             pieces=tuple(pieces),
             passages=tuple(numbered(issue.id, passages)),
             warnings=extracted.warnings,
+            sent=extracted.sent,
         )
 
     def _passages(self, issue: Issue, extracted: ExtractedPiece) -> list[Passage]:
