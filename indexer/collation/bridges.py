@@ -12,7 +12,7 @@ from types import MappingProxyType
 from indexer.analysis.folding import fold
 
 _NUMBER = re.compile(
-    r"(\d+(?:[.,]\d+)*)(?:\s+(thousand|mil millones|mil|million|millones|millón|billion))?",
+    r"(\d+(?:[.,]\d+)*)(?:\s+(thousand|mil millones|mil|million|millones|millón|billion)\b)?",
     re.IGNORECASE,
 )
 #: What a number in words adds to the digits before it: *44 mil* is *44,000*.
