@@ -43,9 +43,10 @@ def set_apart_boilerplate(passages: Sequence[Passage]) -> tuple[Passage, ...]:
         if _recurs({passage.issue.id for passage in line}, days)
         for passage in line
     }
-    apart = _at_edges(passages, recurring)
+    known = {passage.id for passage in passages if passage.role is Role.BOILERPLATE}
+    apart = _at_edges(passages, recurring) - known
     for line in lines:
-        own = {passage.id for passage in line if passage.role is not Role.BOILERPLATE}
+        own = {passage.id for passage in line} - known
         if own and len(own & apart) < AT_EDGE * len(own):
             apart -= own
     return tuple(_move(passages, apart)) if apart else tuple(passages)
@@ -119,7 +120,7 @@ def _move(passages: Sequence[Passage], apart: set[str]) -> Iterator[Passage]:
         last[issue_id] = max(position, last.get(issue_id, position))
     moved: dict[str, Passage] = {}
     for (issue_id, _), piece in pieces.items():
-        lines = [p for p in piece if p.id in apart and p.role is not Role.BOILERPLATE]
+        lines = [p for p in piece if p.id in apart]
         kept = [passage for passage in piece if passage.id not in apart]
         if lines and kept:
             last[issue_id] += 1

@@ -57,6 +57,7 @@ class Rarity:
     def __init__(self, texts: Iterable[str]) -> None:
         self._texts = 0
         self._held: Counter[str] = Counter()
+        self._weights: dict[str, float] = {}
         for text in texts:
             self._texts += 1
             self._held.update(bridges(text))
@@ -65,7 +66,12 @@ class Rarity:
         """How much of what two texts could have in common they have, 0 to 1, rare things more."""
         ours, theirs = bridges(one), bridges(other)
         both = self._weight(ours & theirs)
-        return 2 * both / (self._weight(ours) + self._weight(theirs)) if both else 0.0
+        return 2 * both / (self._whole(one) + self._whole(other)) if both else 0.0
+
+    def _whole(self, text: str) -> float:
+        if text not in self._weights:
+            self._weights[text] = self._weight(bridges(text))
+        return self._weights[text]
 
     def _weight(self, found: Iterable[str]) -> float:
         # In the order of the bridges: sums of fractions depend on it in the last digit.

@@ -17,8 +17,9 @@ from indexer.records import Passage
 
 #: Words of a shingle. Three: in a text of twelve words one changed word leaves most whole.
 SHINGLE = 3
-#: Texts that share less than this of their shingles (Jaccard) are never alike enough.
-_SHARED = 0.25
+#: Texts are candidates only where so much of their runs of so many words stands in others too:
+#: any two texts share "of the United States", hardly any share runs of five.
+RUN, SHARED = 5, 0.1
 #: 42 bands of 3 rows: texts that share half their shingles meet for certain (99.7 %), those that
 #: share a third with 80 %.
 _BANDS, _ROWS = 42, 3
@@ -27,7 +28,8 @@ _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 
 _WORD = re.compile(r"[^\W_]+")
 
-Shingles = NDArray[np.uint64]
+_Numbers = NDArray[np.uint64]
+_Places = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def near(texts: Sequence[str], at_least: float, fewest: int) -> dict[tuple[int, 
     index = MinHashLSH(num_perm=_BANDS * _ROWS, params=(_BANDS, _ROWS))
     alike: dict[tuple[int, int], float] = {}
     sketches = MinHash.generator(
-        (shingles.tolist() for shingles in kept.values()),
+        kept.values(),
         num_perm=_BANDS * _ROWS,
         hashfunc=int,
     )
@@ -87,36 +89,42 @@ def near(texts: Sequence[str], at_least: float, fewest: int) -> dict[tuple[int, 
     return alike
 
 
-def _candidates(texts: Sequence[str], fewest: int) -> dict[int, Shingles]:
-    """The texts that share enough shingles with any others to be alike, with their shingles."""
-    cut = {place: _shingles(text) for place, text in enumerate(texts)}
-    cut = {
-        place: shingles
-        for place, shingles in cut.items()
-        if len(shingles) + SHINGLE - 1 >= fewest and len(shingles)
-    }
-    if not cut:
+def _candidates(texts: Sequence[str], fewest: int) -> dict[int, list[int]]:
+    """The texts that share runs of words with any other, by place, each with its shingles."""
+    cut = [words if len(words := text.split()) >= fewest else [] for text in texts]
+    owners = np.repeat(np.arange(len(cut)), [len(words) for words in cut])
+    if not len(owners):
         return {}
-    places = {place: np.unique(shingles) for place, shingles in cut.items()}
-    every = np.concatenate(list(places.values()))
-    _, back, counts = np.unique(every, return_inverse=True, return_counts=True)
-    starts = np.cumsum([0, *(len(shingles) for shingles in places.values())])[:-1]
-    shared = np.add.reduceat((counts[back] > 1).astype(np.int64), starts)
+    numbers = np.array([_number(word) for words in cut for word in words], dtype=np.uint64)
+    runs, run_owners = _windows(numbers, owners, RUN)
+    order = np.lexsort((run_owners, runs))
+    runs, run_owners = runs[order], run_owners[order]
+    same_run = np.append(False, runs[1:] == runs[:-1])
+    new_owner = ~np.append(False, same_run[1:] & (run_owners[1:] == run_owners[:-1]))
+    of_run = np.cumsum(~same_run) - 1
+    shared = np.bincount(of_run, weights=new_owner)[of_run] > 1
+    held = np.bincount(run_owners, minlength=len(cut))
+    common = np.bincount(run_owners, weights=shared, minlength=len(cut))
+    kept = np.flatnonzero((held > 0) & (common >= SHARED * held))
+    shingles, shingle_owners = _windows(numbers, owners, SHINGLE)
+    starts = np.searchsorted(shingle_owners, kept, side="left").tolist()
+    ends = np.searchsorted(shingle_owners, kept, side="right").tolist()
     return {
-        place: shingles
-        for (place, shingles), common in zip(places.items(), shared.tolist(), strict=True)
-        if common >= _SHARED * len(shingles)
+        place: shingles[start:end].tolist()
+        for place, start, end in zip(kept.tolist(), starts, ends, strict=True)
     }
 
 
-def _shingles(text: str) -> Shingles:
-    words = np.array([_number(word) for word in text.split()], dtype=np.uint64)
-    if len(words) < SHINGLE:
-        return words[:0]
-    mixed = words[: len(words) - SHINGLE + 1].copy()
-    for step in range(1, SHINGLE):
-        mixed = mixed * _FACTOR + words[step : len(words) - SHINGLE + 1 + step]
-    return mixed >> np.uint64(32)
+def _windows(numbers: _Numbers, owners: _Places, size: int) -> tuple[_Numbers, _Places]:
+    """Every run of `size` words within one text as a number, and whose it is, in their order."""
+    last = len(numbers) - size + 1
+    if last < 1:
+        return numbers[:0], owners[:0]
+    mixed = numbers[:last].copy()
+    for step in range(1, size):
+        mixed = mixed * _FACTOR + numbers[step : last + step]
+    within = owners[:last] == owners[size - 1 :]
+    return mixed[within] >> np.uint64(32), owners[:last][within]
 
 
 @lru_cache(maxsize=1 << 16)

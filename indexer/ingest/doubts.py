@@ -11,7 +11,9 @@ from urllib.parse import unquote
 _WHOLE = re.compile(r"(?<!\d)(20\d\d)[-_](\d\d)[-_](\d\d)(?!\d)")
 #: The names of the first years give month and day: `Oct_21_México_Solidarity_Bulletin_…`.
 _DAY = re.compile(
-    r"\A(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*_(\d{1,2})_m[eé]xico", re.IGNORECASE
+    r"\A(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)_(\d{1,2})_m[eé]xico",
+    re.IGNORECASE,
 )
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
@@ -35,6 +37,6 @@ def _said(name: str) -> str | None:
     if whole := _WHOLE.search(name):
         return "-".join(whole.groups())
     if day := _DAY.match(name):
-        month = _MONTHS.index(day[1].lower()) + 1
+        month = _MONTHS.index(day[1][:3].lower()) + 1
         return f"{month:02}-{int(day[2]):02}"
     return None
