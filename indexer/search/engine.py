@@ -180,6 +180,10 @@ class SearchEngine(Protocol):
         """The whole text of a passage as fragments with the query's words marked."""
         ...
 
+    def marked_title(self, passage: Passage, query: Query) -> tuple[Fragment, ...]:
+        """The title of a passage's piece, marked likewise; empty where it has none."""
+        ...
+
     def close(self) -> None:
         """Release files. Calling it twice is fine."""
         ...

@@ -10,7 +10,7 @@ from typing import Self
 
 from indexer.analysis.tokens import split
 from indexer.records import LANGUAGES, Issue, Language, Passage
-from indexer.search.answers import answer, mark
+from indexer.search.answers import answer, mark, mark_title
 from indexer.search.collector import Match
 from indexer.search.engine import Fragment, Query, Results
 from indexer.search.manifest import check, whole_or_nothing
@@ -93,6 +93,10 @@ class PlainEngine:
     def marked(self, passage: Passage, query: Query) -> tuple[Fragment, ...]:
         """The whole text of a passage as fragments with the query's words marked."""
         return mark(passage, query, self._vocabularies)
+
+    def marked_title(self, passage: Passage, query: Query) -> tuple[Fragment, ...]:
+        """The title of a passage's piece, marked likewise; empty where it has none."""
+        return mark_title(passage, query, self._vocabularies)
 
     def close(self) -> None:
         """Release the file. Calling it twice is fine."""

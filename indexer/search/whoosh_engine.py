@@ -14,7 +14,7 @@ from whoosh.query.compound import DefaultOr
 from whoosh.query.positional import Sequence as SideBySide
 
 from indexer.records import LANGUAGES, Issue, Language, Passage
-from indexer.search.answers import answer, mark
+from indexer.search.answers import answer, mark, mark_title
 from indexer.search.collector import Match
 from indexer.search.engine import Fragment, IndexDamagedError, Query, Results
 from indexer.search.manifest import check, whole_or_nothing
@@ -117,6 +117,10 @@ class WhooshEngine:
         """The whole text of a passage as fragments with the query's words marked."""
         return mark(passage, query, self._vocabularies)
 
+    def marked_title(self, passage: Passage, query: Query) -> tuple[Fragment, ...]:
+        """The title of a passage's piece, marked likewise; empty where it has none."""
+        return mark_title(passage, query, self._vocabularies)
+
     def close(self) -> None:
         """Release the files. Calling it twice is fine."""
         self._shelf.close()
@@ -145,11 +149,9 @@ class WhooshEngine:
         return ((number, 0.0) for number in self._numbers[demands.language].values())
 
     def _unwanted(self, demands: Demands) -> Iterator[tuple[int, float]]:
-        if demands.unwanted:
-            return self._run(
-                DefaultOr([_ask(found) for found in demands.unwanted]), demands.language
-            )
-        return iter(())
+        if not demands.unwanted:
+            return iter(())
+        return self._run(DefaultOr([_ask(f) for f in demands.unwanted]), demands.language)
 
     def _run(self, query: _WhooshQuery, language: Language) -> Iterator[tuple[int, float]]:
         """Every match of a Whoosh query: a passage's number and its score."""
