@@ -13,14 +13,15 @@ from indexer.archive import readings
 from indexer.archive.catalogue import Catalogue, Row
 from indexer.archive.corrections import Corrections
 from indexer.archive.home import Home
+from indexer.collation import collate
 from indexer.ingest.intake import Intake
 from indexer.records import Passage
 from indexer.search.engine import IndexDamagedError
 from indexer.settings import Settings
 
 #: The rooms whose code decides what an index holds; a change in them means a new generation.
-_INDEXING = ("records.py", "analysis", "search")
-_INDEXING_PACKAGES = ("whoosh", "simplemma", "snowballstemmer")
+_INDEXING = ("records.py", "analysis", "collation", "search")
+_INDEXING_PACKAGES = ("whoosh", "simplemma", "snowballstemmer", "datasketch", "rapidfuzz")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,9 @@ def build(
             return Built(in_use, seal.issues, seal.passages, fresh=False, read_again=len(again))
         except IndexDamagedError:
             pass  # the seal is gone: build anew under the same name
+    progress("comparing")
+    passages = collate(corrections.apply(gather(home, rows)))
     progress("indexing")
-    passages = list(corrections.apply(gather(home, rows)))
     counts = (len(rows), len(passages))
     folder = generations.make(home, name, passages, counts, code=code, full=full)
     return Built(folder, len(rows), len(passages), fresh=True, read_again=len(again))

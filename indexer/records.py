@@ -86,7 +86,8 @@ class Issue:
     """One printed newsletter.
 
     `id` is the printed date, `-es` added for a Spanish edition, or `undated`; `url` its
-    canonical address; `language` the language its masthead is printed in.
+    canonical address; `language` the language its masthead is printed in. `twin` is the id of
+    its edition in the other language, known only once the whole archive was seen.
     """
 
     id: str
@@ -96,6 +97,7 @@ class Issue:
     url: str | None
     language: Language
     template: Template
+    twin: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +141,15 @@ class ExtractedPiece:
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """An issue as an extractor hands it over; `warnings` are English sentences for a person."""
+    """An issue as an extractor hands it over; `warnings` are English sentences for a person.
+
+    `sent` is the day that a mail's headers give.
+    """
 
     issue: Issue
     pieces: tuple[ExtractedPiece, ...]
     warnings: tuple[str, ...] = ()
+    sent: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,12 +162,25 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Printing:
+    """Another place where a passage's text was printed: the passage there and its issue."""
+
+    passage: str
+    issue: str
+    date: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """One printed block, never merged or split: the unit that is found, cited and counted.
 
     `position` counts from 0 in its piece. `heading` is the piece's title where this is the
     piece's first passage (a title is searched together with it), else None. `method` says how
     the language was decided; `topics` are concept ids of the glossary, sorted.
+
+    Known only once the whole archive was seen: `printings`, the later printings of the text
+    where this is its first; `first`, the first one where this is a later; `twin`, the id of
+    the same passage in the issue's other edition.
     """
 
     id: str
@@ -175,11 +194,19 @@ class Passage:
     method: str
     spans: tuple[Span, ...] = ()
     topics: tuple[str, ...] = ()
+    printings: tuple[Printing, ...] = ()
+    first: Printing | None = None
+    twin: str | None = None
 
     @property
     def heading(self) -> str | None:
         """The piece's title if it is searched together with this passage."""
         return self.piece.title if self.position == 0 else None
+
+    @property
+    def other_printings(self) -> tuple[Printing, ...]:
+        """The other printings it knows of: all later ones, or the first."""
+        return self.printings or ((self.first,) if self.first else ())
 
     @property
     def index_languages(self) -> tuple[Language, ...]:
@@ -211,7 +238,8 @@ class Reading:
     """One issue read: what `ingest` keeps and `extract` prints.
 
     `source` is where the bytes came from, as a person would say it (a path or an address).
-    Passages are in printed order; each one's `piece` is one of `pieces`.
+    Passages are in printed order; each one's `piece` is one of `pieces`. `sent` is the day that
+    a mail's headers give.
     """
 
     source: str
@@ -219,3 +247,4 @@ class Reading:
     pieces: tuple[Piece, ...]
     passages: tuple[Passage, ...]
     warnings: tuple[str, ...] = ()
+    sent: date | None = None

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from enum import StrEnum
-from typing import TypeVar
 
+from indexer.json_fields import (
+    JsonObject,
+    RecordsError,
+    items,
+    number,
+    one_of,
+    read_object,
+    required,
+    text,
+    text_or_none,
+    texts,
+)
 from indexer.records import (
     Confidence,
     Issue,
@@ -14,24 +23,17 @@ from indexer.records import (
     Language,
     Passage,
     Piece,
+    Printing,
     Reading,
     Role,
     Span,
     Template,
 )
 
-JsonObject = Mapping[str, object]
-
-_Enum = TypeVar("_Enum", bound=StrEnum)
-
-
-class RecordsError(ValueError):
-    """A JSON object is not the record it should be; the message names the field at fault."""
-
 
 def issue_to_json(issue: Issue) -> dict[str, object]:
     """Spell an issue as docs and contracts do; its date is ISO 8601 or null."""
-    return {
+    spelled: dict[str, object] = {
         "id": issue.id,
         "number": issue.number,
         "date": issue.date.isoformat() if issue.date else None,
@@ -40,24 +42,23 @@ def issue_to_json(issue: Issue) -> dict[str, object]:
         "language": issue.language.value,
         "template": issue.template.value,
     }
+    if issue.twin is not None:
+        spelled["twin"] = issue.twin
+    return spelled
 
 
 def issue_from_json(value: object) -> Issue:
     """Read what `issue_to_json` spelled. Raises `RecordsError` for anything else."""
-    fields = _object(value, "issue")
-    printed = _text_or_none(fields, "date")
-    try:
-        day = date.fromisoformat(printed) if printed is not None else None
-    except ValueError as fault:
-        raise RecordsError(f"date: {printed!r} is not an ISO date") from fault
+    fields = read_object(value, "issue")
     return Issue(
-        id=_text(fields, "id"),
-        number=None if fields.get("number") is None else _number(fields, "number"),
-        date=day,
-        title=_text(fields, "title"),
-        url=_text_or_none(fields, "url"),
-        language=_one_of(Language, fields, "language"),
-        template=_one_of(Template, fields, "template"),
+        id=text(fields, "id"),
+        number=None if fields.get("number") is None else number(fields, "number"),
+        date=_day(fields),
+        title=text(fields, "title"),
+        url=text_or_none(fields, "url"),
+        language=one_of(Language, fields, "language"),
+        template=one_of(Template, fields, "template"),
+        twin=text(fields, "twin") if "twin" in fields else None,
     )
 
 
@@ -78,23 +79,26 @@ def piece_to_json(piece: Piece) -> dict[str, object]:
 
 def piece_from_json(value: object) -> Piece:
     """Read what `piece_to_json` spelled, other keys ignored. Raises `RecordsError`."""
-    fields = _object(value, "piece")
+    fields = read_object(value, "piece")
     return Piece(
-        position=_number(fields, "position"),
-        kind=_one_of(Kind, fields, "kind"),
-        title=_text_or_none(fields, "title"),
-        byline=_text_or_none(fields, "byline"),
-        authors=_texts(fields, "authors"),
-        interviewees=_texts(fields, "interviewees"),
-        outlet=_text_or_none(fields, "outlet"),
-        url=_text_or_none(fields, "url"),
-        language=_one_of(Language, fields, "language"),
+        position=number(fields, "position"),
+        kind=one_of(Kind, fields, "kind"),
+        title=text_or_none(fields, "title"),
+        byline=text_or_none(fields, "byline"),
+        authors=texts(fields, "authors"),
+        interviewees=texts(fields, "interviewees"),
+        outlet=text_or_none(fields, "outlet"),
+        url=text_or_none(fields, "url"),
+        language=one_of(Language, fields, "language"),
     )
 
 
 def passage_to_json(passage: Passage) -> dict[str, object]:
-    """Spell a passage without its issue and piece, which stand once above it."""
-    return {
+    """Spell a passage without its issue and piece, which stand once above it.
+
+    What only the whole archive tells is spelled where there is something to tell.
+    """
+    spelled: dict[str, object] = {
         "id": passage.id,
         "position": passage.position,
         "role": passage.role.value,
@@ -108,24 +112,49 @@ def passage_to_json(passage: Passage) -> dict[str, object]:
         ],
         "topics": list(passage.topics),
     }
+    if passage.printings:
+        spelled["printings"] = [printing_to_json(other) for other in passage.printings]
+    if passage.first is not None:
+        spelled["first"] = printing_to_json(passage.first)
+    if passage.twin is not None:
+        spelled["twin"] = passage.twin
+    return spelled
 
 
 def passage_from_json(value: object, issue: Issue, piece: Piece) -> Passage:
     """Read what `passage_to_json` spelled, other keys ignored. Raises `RecordsError`."""
-    fields = _object(value, "passage")
+    fields = read_object(value, "passage")
     return Passage(
-        id=_text(fields, "id"),
+        id=text(fields, "id"),
         issue=issue,
         piece=piece,
-        position=_number(fields, "position"),
-        role=_one_of(Role, fields, "role"),
-        text=_text(fields, "text"),
-        language=_one_of(Language, fields, "language"),
-        confidence=_one_of(Confidence, fields, "confidence"),
-        method=_text(fields, "method"),
-        spans=tuple(_span(span) for span in _list(fields, "spans")),
-        topics=_texts(fields, "topics"),
+        position=number(fields, "position"),
+        role=one_of(Role, fields, "role"),
+        text=text(fields, "text"),
+        language=one_of(Language, fields, "language"),
+        confidence=one_of(Confidence, fields, "confidence"),
+        method=text(fields, "method"),
+        spans=tuple(_span(span) for span in items(fields, "spans")),
+        topics=texts(fields, "topics"),
+        printings=tuple(
+            printing_from_json(other)
+            for other in (items(fields, "printings") if "printings" in fields else ())
+        ),
+        first=printing_from_json(fields["first"]) if "first" in fields else None,
+        twin=text(fields, "twin") if "twin" in fields else None,
     )
+
+
+def printing_to_json(printing: Printing) -> dict[str, object]:
+    """Spell another printing of a passage; its date is ISO 8601 or null."""
+    day = printing.date.isoformat() if printing.date else None
+    return {"passage": printing.passage, "issue": printing.issue, "date": day}
+
+
+def printing_from_json(value: object) -> Printing:
+    """Read what `printing_to_json` spelled. Raises `RecordsError` for anything else."""
+    fields = read_object(value, "printing")
+    return Printing(text(fields, "passage"), text(fields, "issue"), _day(fields))
 
 
 def whole_passage_to_json(passage: Passage) -> dict[str, object]:
@@ -139,9 +168,9 @@ def whole_passage_to_json(passage: Passage) -> dict[str, object]:
 
 def whole_passage_from_json(value: object) -> Passage:
     """Read what `whole_passage_to_json` spelled. Raises `RecordsError`."""
-    fields = _object(value, "passage")
-    issue = issue_from_json(_required(fields, "issue"))
-    return passage_from_json(value, issue, piece_from_json(_required(fields, "piece")))
+    fields = read_object(value, "passage")
+    issue = issue_from_json(required(fields, "issue"))
+    return passage_from_json(value, issue, piece_from_json(required(fields, "piece")))
 
 
 def reading_to_json(reading: Reading) -> dict[str, object]:
@@ -165,62 +194,17 @@ def reading_to_json(reading: Reading) -> dict[str, object]:
 
 
 def _span(value: object) -> Span:
-    fields = _object(value, "span")
+    fields = read_object(value, "span")
     return Span(
-        start=_number(fields, "start"),
-        end=_number(fields, "end"),
-        language=_one_of(Language, fields, "language"),
+        start=number(fields, "start"),
+        end=number(fields, "end"),
+        language=one_of(Language, fields, "language"),
     )
 
 
-def _object(value: object, name: str) -> JsonObject:
-    if not isinstance(value, Mapping):
-        raise RecordsError(f"{name}: not an object")
-    return value
-
-
-def _required(fields: JsonObject, key: str) -> object:
-    if key not in fields:
-        raise RecordsError(f"{key}: missing")
-    return fields[key]
-
-
-def _text(fields: JsonObject, key: str) -> str:
-    value = _required(fields, key)
-    if not isinstance(value, str):
-        raise RecordsError(f"{key}: not a text")
-    return value
-
-
-def _text_or_none(fields: JsonObject, key: str) -> str | None:
-    return None if _required(fields, key) is None else _text(fields, key)
-
-
-def _number(fields: JsonObject, key: str) -> int:
-    value = _required(fields, key)
-    if not isinstance(value, int) or isinstance(value, bool):
-        raise RecordsError(f"{key}: not a whole number")
-    return value
-
-
-def _list(fields: JsonObject, key: str) -> list[object]:
-    value = _required(fields, key)
-    if not isinstance(value, list):
-        raise RecordsError(f"{key}: not a list")
-    return value
-
-
-def _texts(fields: JsonObject, key: str) -> tuple[str, ...]:
-    values = _list(fields, key)
-    texts = tuple(value for value in values if isinstance(value, str))
-    if len(texts) != len(values):
-        raise RecordsError(f"{key}: not a list of texts")
-    return texts
-
-
-def _one_of(kind: type[_Enum], fields: JsonObject, key: str) -> _Enum:
-    value = _text(fields, key)
+def _day(fields: JsonObject) -> date | None:
+    printed = text_or_none(fields, "date")
     try:
-        return kind(value)
+        return date.fromisoformat(printed) if printed is not None else None
     except ValueError as fault:
-        raise RecordsError(f"{key}: {value!r} is not one of {', '.join(kind)}") from fault
+        raise RecordsError(f"date: {printed!r} is not an ISO date") from fault

@@ -10,6 +10,7 @@ from indexer.archive import raw, readings
 from indexer.archive.catalogue import Catalogue, Row
 from indexer.archive.corrections import Corrections
 from indexer.archive.home import Home, HomeError
+from indexer.collation import collate
 from indexer.records import Passage
 from indexer.search.engine import IndexDamagedError
 from indexer.search.whoosh_engine import WhooshEngine
@@ -48,7 +49,8 @@ def verify(home: Home, progress: Callable[[str], None] = lambda _stage: None) ->
     finally:
         engine.close()
     if whole:
-        yield from _differences(archived, indexed)
+        told = {passage.id: passage for passage in collate(archived.values())}
+        yield from _differences(told, indexed)
 
 
 def _archive_faults(

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indexer.json_fields import RecordsError
 from indexer.records import Passage
 from indexer.records_json import (
-    RecordsError,
     issue_from_json,
     issue_to_json,
     passage_from_json,

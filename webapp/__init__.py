@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from flask import Flask
 
+from indexer.archive.provenance import Provenance
 from indexer.glossary import Glossary
 from indexer.records import Language
 from indexer.search.engine import SearchEngine
@@ -16,12 +17,14 @@ def create_app(
     engine: Callable[[], SearchEngine],
     glossary: Glossary,
     *,
+    provenance: Callable[[str], Provenance | None] = lambda _issue: None,
     default_interface: Language = Language.EN,
     trail: signposts.Trail = signposts.nowhere,
 ) -> Flask:
     """Make the reading room as a WSGI app.
 
     `engine` is asked for the engine at every request, so that a new index needs no restart.
+    `provenance` gives what is known of an issue, by its id, beside what it prints.
     `default_interface` is for readers whose browser prefers neither language. `trail` is asked
     for what became of a passage that the engine does not have.
     """
@@ -30,6 +33,6 @@ def create_app(
     interface.speak(app, default_interface)
     safety.protect(app)
     errors.answer(app)
-    pages.open_pages(app, engine, glossary, trail)
+    pages.open_pages(app, engine, glossary, trail, provenance)
     signposts.put_up(app, glossary)
     return app

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from indexer.records import LANGUAGES, Kind, Language, Passage, Piece
+from indexer.records import LANGUAGES, Kind, Language, Passage, Piece, Printing
 from indexer.search.answers import BETWEEN
 from indexer.search.engine import Fragment
 
@@ -42,6 +43,23 @@ class Section:
     piece: Piece
     title: tuple[Fragment, ...]
     lines: tuple[Line, ...]
+
+    @property
+    def reprints(self) -> tuple[Printing, ...]:
+        """Where else the piece was printed: in issues that hold half of its letters or more."""
+        whole = sum(len(line.passage.text) for line in self.lines)
+        letters: Counter[str] = Counter()
+        places: dict[str, Printing] = {}
+        for line in self.lines:
+            for other in line.passage.other_printings:
+                letters[other.issue] += len(line.passage.text)
+                places.setdefault(other.issue, other)
+        return tuple(other for issue, other in places.items() if letters[issue] * 2 >= whole)
+
+    def elsewhere(self, line: Line) -> tuple[Printing, ...]:
+        """Where else a passage was printed, besides with the whole piece."""
+        told = {other.issue for other in self.reprints}
+        return tuple(o for o in line.passage.other_printings if o.issue not in told)
 
     @property
     def anchor(self) -> str:

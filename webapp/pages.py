@@ -10,6 +10,7 @@ from flask import Flask, abort, render_template, request
 from flask_babel import format_decimal
 from werkzeug.wrappers import Response
 
+from indexer.archive.provenance import Provenance
 from indexer.glossary import Glossary
 from indexer.records import LANGUAGES, NONE, Facet, Kind, Language
 from indexer.search.engine import Fragment, Order, Query, Reason, Results, SearchEngine
@@ -27,6 +28,9 @@ from webapp.sidebar import Choice, lay_out, list_chips
 from webapp.signposts import Trail, lead_to_passage, was_corrected
 from webapp.words import BANDS, METHODS, ROLES
 
+#: What is known of an issue, by its id, beside what it prints.
+Provenanced = Callable[[str], Provenance | None]
+
 #: Searches the start page offers, to show what one can type; those that find nothing are left out.
 EXAMPLES = ("USMCA", '"salario mínimo"', "huelga", "respuesta rápida", "huelga -maestros", "maíz")
 
@@ -35,10 +39,14 @@ LATEST, BROWSED = 4, 12
 
 
 def open_pages(
-    app: Flask, engine: Callable[[], SearchEngine], glossary: Glossary, trail: Trail
+    app: Flask,
+    engine: Callable[[], SearchEngine],
+    glossary: Glossary,
+    trail: Trail,
+    provenance: Provenanced,
 ) -> None:
     """Put every page at its address, and give the templates their words and links."""
-    pages = Pages(engine, glossary, trail)
+    pages = Pages(engine, glossary, trail, provenance)
     # A slash typed too many at the end of an address is no reason to send anybody away.
     app.url_map.strict_slashes = False
     for rule, name, view in (
@@ -56,11 +64,16 @@ class Pages:
     """The views; `engine` is asked anew at each request, `trail` where it knows no passage."""
 
     def __init__(
-        self, engine: Callable[[], SearchEngine], glossary: Glossary, trail: Trail
+        self,
+        engine: Callable[[], SearchEngine],
+        glossary: Glossary,
+        trail: Trail,
+        provenance: Provenanced,
     ) -> None:
         self._engine = engine
         self._glossary = glossary
         self._trail = trail
+        self._provenance = provenance
         self._roster = Roster(glossary)
 
     def search(self) -> str:
@@ -121,6 +134,8 @@ class Pages:
             line=line,
             title=self._title_marker(engine, address)(passage),
             corrected=was_corrected(self._trail, passage_id, was),
+            twin=engine.passage(passage.twin) if passage.twin else None,
+            provenance=self._provenance(passage.issue.id),
         )
 
     def archive(self) -> str:

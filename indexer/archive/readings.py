@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
@@ -32,6 +33,8 @@ def spell(reading: Reading) -> bytes:
         "issue": issue_to_json(reading.issue),
         "warnings": list(reading.warnings),
     }
+    if reading.sent:
+        head["sent"] = reading.sent.isoformat()
     lines: list[dict[str, object]] = [head]
     for piece in reading.pieces:
         lines.append({"piece": piece_to_json(piece)})
@@ -58,7 +61,8 @@ def parse(spelled: bytes, source: str) -> Reading:
         else:
             passages.append(passage_from_json(line["passage"], issue, pieces[-1]))
     warnings = tuple(lines[0]["warnings"])
-    return Reading(source, issue, tuple(pieces), tuple(passages), warnings)
+    sent = date.fromisoformat(lines[0]["sent"]) if "sent" in lines[0] else None
+    return Reading(source, issue, tuple(pieces), tuple(passages), warnings, sent)
 
 
 def renamed(reading: Reading, issue_id: str) -> Reading:

@@ -13,6 +13,7 @@ from indexer.settings import Settings
 
 _STAGES = {
     "reading": "reading the archive …",
+    "comparing": "comparing issues with each other …",
     "indexing": "indexing …",
 }
 

@@ -10,6 +10,7 @@ from functools import partial
 import click
 
 from indexer.archive.home import Home
+from indexer.archive.provenance import Provenances
 from indexer.cli import Failure
 from indexer.settings import Settings
 
@@ -39,6 +40,7 @@ def command(load: Callable[[], Settings], host: str | None, port: int | None) ->
         app = create_app(
             engine,
             glossary,
+            provenance=Provenances(home),
             default_interface=settings.interface,
             trail=partial(readings.trail, home),
         )

@@ -33,6 +33,9 @@ def command(load: Callable[[], Settings], as_json: bool) -> None:
 
 
 def _said(value: object) -> str:
+    if isinstance(value, list):
+        said = [f"{warning['issue']}: {warning['text']}" for warning in value]
+        return "\n            ".join(said) or "none"
     if isinstance(value, dict):
         return ", ".join(f"{count} {key}" for key, count in value.items())
     return "none" if value is None else str(value)
@@ -48,8 +51,11 @@ def measure(home: Home) -> dict[str, object]:
     languages: Counter[Language] = Counter()
     confidences: Counter[Confidence] = Counter()
     notices = 0
+    warnings: list[dict[str, str]] = []
     for row in rows:
-        for passage in corrections.apply(readings.load(home, row.issue.id, row.source).passages):
+        reading = readings.load(home, row.issue.id, row.source)
+        warnings += [{"issue": row.issue.id, "text": text} for text in reading.warnings]
+        for passage in corrections.apply(reading.passages):
             languages[passage.language] += 1
             confidences[passage.confidence] += 1
             notices += passage.piece.kind is Kind.NOTICE
@@ -69,4 +75,5 @@ def measure(home: Home) -> dict[str, object]:
         "refused": refused,
         "index": folder.name if folder else None,
         "indexed": seal.passages if seal else 0,
+        "warnings": warnings,
     }

@@ -12,7 +12,9 @@ from indexer.archive import readings
 from indexer.archive.catalogue import Catalogue, Row
 from indexer.archive.corrections import Corrections
 from indexer.archive.home import Home
+from indexer.archive.provenance import layout
 from indexer.cli import WrongUsage
+from indexer.cli.archive_stops import archive_stops, same
 from indexer.records import Facet, Passage, Reading, Role
 from indexer.search.engine import Clause, Query, SearchEngine
 from indexer.settings import Settings
@@ -61,10 +63,19 @@ def _stops(
             row.source,
             *([issue.url] if issue.url else []),
             f"taken {row.fetched}, {row.bytes:,} bytes, raw/{row.sha256}",
+            *([f"mailed {reading.sent}"] if reading.sent else []),
         ],
     )
     printed = issue.date.isoformat() if issue.date else "no date printed"
-    yield "issue", [f"{issue.id}: {issue.title}", f"template {issue.template}, {printed}"]
+    yield (
+        "issue",
+        [
+            f"{issue.id}: {issue.title}",
+            f"template {issue.template}, {printed}",
+            f"read by {layout(issue.template)}, reader {row.reader}",
+            *(f"to be checked: {warning}" for warning in reading.warnings),
+        ],
+    )
     yield "piece", _piece_lines(passage)
     yield (
         "passage",
@@ -146,11 +157,12 @@ def _index_stops(home: Home, passage: Passage) -> Iterator[tuple[str, list[str]]
         yield "index", ["not in the index; run hemeroteca build"]
     else:
         where = " and ".join(indexed.index_languages)
-        state = "" if indexed == passage else ", as it was before; run hemeroteca build"
+        state = "" if same(indexed, passage) else ", as it was before; run hemeroteca build"
         yield "index", [f"in the index of {where}{state}"]
-        postings = _postings(engine, passage)
+        yield from archive_stops(home, indexed, passage)
+        postings = _postings(engine, indexed)
         yield "postings", [f"{word}: {count}" for word, count in postings]
-        yield "found by", _addresses(engine, passage, [word for word, _ in postings])
+        yield "found by", _addresses(engine, indexed, [word for word, _ in postings])
     engine.close()
 
 
@@ -167,6 +179,8 @@ def _postings(engine: SearchEngine, passage: Passage) -> list[tuple[str, int]]:
 def _addresses(engine: SearchEngine, passage: Passage, rarest: list[str]) -> list[str]:
     """Where a reader sees the passage, and a search that is tried before it is shown."""
     addresses = [f"/passages/{passage.id}"]
+    if passage.first:
+        return [*addresses, f"a search finds {passage.first.passage}, the first printing"]
     for count in range(ADDRESS_WORDS, len(rarest) + ADDRESS_WORDS):
         words = rarest[:count]
         query = Query(clauses=tuple(Clause((word,)) for word in words), chosen=_all_kinds(passage))

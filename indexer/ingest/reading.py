@@ -74,6 +74,7 @@ class Reader:
             pieces=tuple(pieces),
             passages=tuple(numbered(issue.id, passages)),
             warnings=extracted.warnings,
+            sent=extracted.sent,
         )
 
     def _speak(self, extracted: Extracted) -> Extracted:

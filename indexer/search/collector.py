@@ -18,13 +18,15 @@ _DECIMALS = 6
 class Card:
     """Everything about a passage that narrows, counts or orders, and none of its words.
 
-    `values` are the passage's values of each facet, in the order of `Facet`.
+    `values` are the passage's values of each facet, in the order of `Facet`. `text` is the id of
+    the text's first printing: its own, where nothing is printed twice.
     """
 
     id: str
     issue: str
     day: date | None
     values: tuple[tuple[str, ...], ...]
+    text: str
 
     def of(self, facet: Facet) -> tuple[str, ...]:
         """The values this card counts under."""
@@ -64,6 +66,7 @@ def card_of(passage: Passage) -> Card:
         issue=passage.issue.id,
         day=passage.issue.date,
         values=tuple(passage.values(facet) for facet in Facet),
+        text=passage.first.passage if passage.first else passage.id,
     )
 
 
@@ -73,15 +76,20 @@ def collect(query: Query, matches: Iterable[Match]) -> Page:
     For language, year, month and kind the counts sum to the total of `query.without(facet)`,
     always. That decides about notices: they are found only where kind `notice` is chosen, so
     with the choice of kind lifted they are hidden, and never counted as a kind.
+
+    A text that was printed more than once is one match: its earliest printing that holds all
+    clauses within the query's dates. It counts under that printing's values alone.
     """
     chosen = {facet: frozenset(values) for facet, values in query.chosen.items() if values}
     notices = Kind.NOTICE.value in chosen.get(Facet.KIND, ())
     counts: dict[Facet, dict[str, int]] = {facet: {} for facet in Facet}
     kept: list[Match] = []
-    for match in matches:
+    for match in _once(
+        match
+        for match in matches
+        if _in_range(match.card.day, query) and (notices or not match.card.is_notice)
+    ):
         card = match.card
-        if not _in_range(card.day, query) or (card.is_notice and not notices):
-            continue
         missed = [facet for facet, values in chosen.items() if values.isdisjoint(card.of(facet))]
         if not missed:
             kept.append(match)
@@ -96,6 +104,21 @@ def collect(query: Query, matches: Iterable[Match]) -> Page:
         matches=tuple(ordered[first : first + max(query.limit, 0)]),
         counts=MappingProxyType({facet: _most_first(count) for facet, count in counts.items()}),
     )
+
+
+def _once(matches: Iterable[Match]) -> Iterable[Match]:
+    """One match for each text: its earliest printing among those that are there."""
+    found: dict[str, Match] = {}
+    for match in matches:
+        held = found.get(match.card.text)
+        if held is None or _turn(match.card) < _turn(held.card):
+            found[match.card.text] = match
+    return found.values()
+
+
+def _turn(card: Card) -> tuple[bool, bool, date, str]:
+    """The order of printing: the first one, then by date, undated last."""
+    return card.id != card.text, card.day is None, card.day or date.max, card.id
 
 
 def _counted(missed: Sequence[Facet]) -> Iterable[Facet]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from indexer.glossary import Glossary
 from indexer.records import Facet, Language
+from indexer.records_json import printing_to_json
 from indexer.search.engine import Hit, Results
 from indexer.search.labels import label
 from indexer.search.sentences import reason_text, results_sentence
@@ -52,5 +53,6 @@ def hit_to_json(hit: Hit, interface: Language, glossary: Glossary) -> dict[str, 
             }
             for reason in hit.reasons
         ],
+        "printings": [printing_to_json(other) for other in passage.other_printings],
         "url": f"/passages/{passage.id}",
     }

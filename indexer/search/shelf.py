@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from indexer.json_fields import RecordsError
 from indexer.records import Issue, Passage
-from indexer.records_json import RecordsError, whole_passage_from_json, whole_passage_to_json
+from indexer.records_json import whole_passage_from_json, whole_passage_to_json
 from indexer.search.collector import Card, card_of
 from indexer.search.engine import IndexDamagedError, IndexWornError
 from indexer.search.manifest import take_over
@@ -166,7 +167,8 @@ def _write_volume(turn: int, passages: Iterable[Passage], directory: Path) -> It
             texts.write(line)
             card = card_of(passage)
             day = card.day.isoformat() if card.day else None
-            cards.write(_line([card.id, card.issue, day, card.values, start, len(line)]))
+            place = (start, len(line))
+            cards.write(_line([card.id, card.issue, day, card.values, card.text, *place]))
             start += len(line)
             yield passage
 
@@ -184,11 +186,12 @@ def _line(value: object) -> bytes:
 
 
 def _read_card(line: str) -> tuple[Card, int, int]:
-    passage_id, issue, day, values, start, length = json.loads(line)
+    passage_id, issue, day, values, text, start, length = json.loads(line)
     card = Card(
         id=passage_id,
         issue=issue,
         day=date.fromisoformat(day) if day else None,
         values=tuple(tuple(found) for found in values),
+        text=text,
     )
     return card, int(start), int(length)

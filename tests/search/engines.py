@@ -28,9 +28,9 @@ CONFORMANCE = Path(__file__).resolve().parent / "conformance"
 ENGINES: Mapping[str, type[SearchEngine]] = {"plain": PlainEngine, "whoosh": WhooshEngine}
 
 
-def written() -> tuple[Passage, ...]:
-    """The passages of the conformance suite."""
-    lines = (CONFORMANCE / "passages.jsonl").read_text("utf-8").splitlines()
+def written(name: str = "passages") -> tuple[Passage, ...]:
+    """The passages of a conformance suite."""
+    lines = (CONFORMANCE / f"{name}.jsonl").read_text("utf-8").splitlines()
     return tuple(whole_passage_from_json(json.loads(line)) for line in lines)
 
 

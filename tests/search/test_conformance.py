@@ -1,4 +1,4 @@
-"""What every engine promises, as data: conformance/passages.jsonl and searches.toml."""
+"""What every engine promises, as data: passages.jsonl and searches.toml, printings.*."""
 
 from __future__ import annotations
 
@@ -13,17 +13,36 @@ from indexer.search.engine import Order, Query
 from indexer.search.queries import parse
 from tests.search.engines import CONFORMANCE, ENGINES, built, written
 
-SEARCHES = tomllib.loads((CONFORMANCE / "searches.toml").read_text("utf-8"))["search"]
+
+def searches(name):
+    """The searches of a suite, each with the name of its passages."""
+    told = tomllib.loads((CONFORMANCE / f"{name}.toml").read_text("utf-8"))["search"]
+    passages = {"searches": "passages"}.get(name, name)
+    return [search | {"archive": passages} for search in told]
+
+
+SEARCHES = searches("searches") + searches("printings")
 GLOSSARY = Glossary.load(CONFORMANCE)
-KNOWN = {"about", "query", "chosen", "since", "until", "order", "page", "limit", "exact"}
+KNOWN = {"about", "archive", "query", "chosen", "since", "until", "order", "page", "limit", "exact"}
 PROMISED = {"finds", "total", "counts"}
 
 
 @pytest.fixture(scope="module", params=ENGINES)
-def engine(request, tmp_path_factory):
-    opened = built(ENGINES[request.param], written(), tmp_path_factory.mktemp("e") / "index")
+def engines(request, tmp_path_factory):
+    """One kind of engine over each archive, by the archive's name."""
+    folder = tmp_path_factory.mktemp("e")
+    opened = {
+        name: built(ENGINES[request.param], written(name), folder / name)
+        for name in ("passages", "printings")
+    }
     yield opened
-    opened.close()
+    for engine in opened.values():
+        engine.close()
+
+
+@pytest.fixture
+def engine(engines, search):
+    return engines[search["archive"]]
 
 
 def query_of(search):

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from indexer.records import Facet, Kind, Language
+from indexer.records import Facet, Kind, Language, Printing
 from indexer.search.engine import Clause, Form, Order, Query
 from tests.search.engines import ENGINES, built, passage
 
@@ -36,7 +36,7 @@ def texts(draw, least=0):
 @st.composite
 def archives(draw):
     count = draw(st.integers(1, 7))
-    return tuple(
+    drawn = tuple(
         passage(
             draw(texts()),
             name=f"p{number}",
@@ -49,6 +49,10 @@ def archives(draw):
             topics=tuple(sorted(draw(st.lists(st.sampled_from(TOPICS), unique=True)))),
         )
         for number in range(count)
+    )
+    first = Printing(drawn[0].id, drawn[0].issue.id, drawn[0].issue.date)
+    return drawn[:1] + tuple(
+        replace(later, first=first) if draw(st.booleans()) else later for later in drawn[1:]
     )
 
 

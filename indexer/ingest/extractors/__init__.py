@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
+from indexer.ingest.doubts import doubt_dates
 from indexer.ingest.extractors.page import PageExtractor
 from indexer.ingest.extractors.sheet import Sheet
 from indexer.ingest.extractors.single import SingleExtractor
@@ -67,7 +68,8 @@ def extract(
         if extractor.recognises(sheet):
             extracted = extractor.extract(sheet)
             issue = replace(extracted.issue, url=url, number=number)
-            return replace(extracted, issue=issue, warnings=page.warnings + extracted.warnings)
+            doubts = page.warnings + extracted.warnings + doubt_dates(issue.date, (name, url))
+            return replace(extracted, issue=issue, warnings=doubts, sent=page.sent)
     raise NotAnIssueError(
         "this page is no issue of the newsletter (neither its masthead nor its date line was "
         "found), nor does it hold one article: give a saved issue, whole"
