@@ -3,13 +3,16 @@
 The issues are the sample archive's, rendered again and again with other dates, other markups and
 sentences exchanged: 1,000 in full, 100 with `--quick`. Loading what reads (imports, spaCy, word
 lists) is reported by itself and is in no other figure but those that say `command`, which are
-whole runs of the command line. `--json` prints one object last.
+whole runs of the command line, and in `read_several_s`, whose workers load it anew. Figures are
+by the wall; those in `cpu_s` are processor time, which other work on the machine disturbs less:
+look at `load_average` before believing a wall. `--json` prints one object last.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import resource
 import statistics
 import subprocess
@@ -61,6 +64,7 @@ def measure(folder: Path, read: int, kept: int) -> dict[str, float]:
         (pages / name).write_text(page, "utf-8")
     sources = [source for source in find([pages]) if isinstance(source, Source)]
     figures = {"issues_read": float(read), "processors": float(cores())}
+    figures["load_average"] = os.getloadavg()[0]
     figures["reader_load_s"] = timed(lambda: Reader.load(CORPUS))
     figures |= reading(folder, sources[:read])
     figures |= growing(folder / "home", sources[:kept], sources[read:])
@@ -92,27 +96,33 @@ def growing(home: Path, sources: list[Source], more: list[Source]) -> dict[str, 
     """An archive built, taken in again unchanged, and grown by one issue after another."""
     settings = at(home)
     list(Intake(settings).take(sources))
+    spent = time.process_time()
     full = timed(lambda: build(settings))
+    spent = time.process_time() - spent
     built = build(settings)
     again = [timed(lambda: list(Intake(settings).take(sources))) for _ in range(ROUNDS)]
     intake = Intake(settings)
     list(intake.take(more[:1]))
     first = command(home, "build")
-    ingested, indexed = [], []
+    ingested, indexed, used = [], [], []
     for source in more[1:]:
+        began = time.process_time()
         ingested.append(timed(lambda source=source: list(intake.take([source]))))
         indexed.append(timed(lambda: build(settings)))
+        used.append(time.process_time() - began)
     both = [one + other for one, other in zip(ingested, indexed, strict=True)]
     return {
         "issues_kept": float(built.issues),
         "passages": float(built.passages),
         "build_full_s": full,
-        "build_passages_per_s": built.passages / full,
+        "build_full_cpu_s": spent,
+        "build_passages_per_cpu_s": built.passages / spent,
         "ingest_unchanged_s": statistics.median(again),
         "ingest_unchanged_command_s": command(home, "ingest", "-q", *map(str, paths(sources))),
         "ingest_new_issue_s": statistics.median(ingested),
         "build_new_issue_s": statistics.median(indexed),
         "new_issue_s": statistics.median(both),
+        "new_issue_cpu_s": statistics.median(used),
         "build_new_issue_command_s": first,
         "verify_command_s": command(home, "verify"),
     }
