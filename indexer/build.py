@@ -50,7 +50,8 @@ def build(
     again = Intake(settings).take_again()
     rows = list(Catalogue.load(home.catalogue))
     corrections = Corrections.load(home)
-    name = generation_name(rows, corrections)
+    code = code_fingerprint()
+    name = generation_name(rows, corrections, code)
     in_use = generations.current(home)
     generations.sweep_unfinished(home)
     if in_use is not None and not full and in_use.name.partition(".")[0] == name:
@@ -61,7 +62,8 @@ def build(
             pass  # the seal is gone: build anew under the same name
     progress("indexing")
     passages = list(corrections.apply(gather(home, rows)))
-    folder = generations.make(home, name, passages, (len(rows), len(passages)))
+    counts = (len(rows), len(passages))
+    folder = generations.make(home, name, passages, counts, code=code, full=full)
     return Built(folder, len(rows), len(passages), fresh=True, read_again=len(again))
 
 
@@ -73,13 +75,22 @@ def gather(home: Home, rows: list[Row]) -> list[Passage]:
     return found
 
 
-def generation_name(rows: list[Row], corrections: Corrections) -> str:
+def generation_name(rows: list[Row], corrections: Corrections, code: str) -> str:
     """Twelve hex digits, the same for the same archive, corrections, code and libraries."""
-    sha = hashlib.sha256()
+    sha = hashlib.sha256(code.encode())
     for passage_id, language in sorted(corrections.languages.items()):
         sha.update(f"{passage_id} is {language}\n".encode())
     for row in rows:
         sha.update(f"{row.issue.id} {row.passages}\n".encode())
+    return sha.hexdigest()[:12]
+
+
+def code_fingerprint() -> str:
+    """Sixteen hex digits that change with the code or a library that turns passages into terms.
+
+    What another code indexed is never carried on: it is indexed anew.
+    """
+    sha = hashlib.sha256()
     rooms = Path(__file__).resolve().parent
     for room in _INDEXING:
         place = rooms / room
@@ -87,4 +98,4 @@ def generation_name(rows: list[Row], corrections: Corrections) -> str:
             sha.update(path.read_bytes())
     for package in _INDEXING_PACKAGES:
         sha.update(f"{package}=={version(package)}\n".encode())
-    return sha.hexdigest()[:12]
+    return sha.hexdigest()[:16]

@@ -7,13 +7,14 @@ import json
 import os
 import shutil
 import threading
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from indexer.archive.home import Home, write_whole
 from indexer.records import Passage
-from indexer.search.engine import IndexDamagedError, NoIndexError, SearchEngine
+from indexer.records_json import whole_passage_to_json
+from indexer.search.engine import IndexDamagedError, IndexWornError, NoIndexError, SearchEngine
 from indexer.search.whoosh_engine import WhooshEngine
 
 #: The file of a generation that says what it holds and the SHA-256 of each of its files.
@@ -22,11 +23,17 @@ SEAL = "seal.json"
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """What a generation was made of: counts, and the SHA-256 of each file by its path."""
+    """What a generation was made of: counts, and the SHA-256 of each file by its path.
+
+    `code` stands for all that decides how a passage is indexed, `digests` for what each issue
+    held when it was: where both are known, only what changed since is indexed again.
+    """
 
     issues: int
     passages: int
     files: Mapping[str, str]
+    code: str = ""
+    digests: Mapping[str, str] = field(default_factory=dict)
 
 
 def current(home: Home) -> Path | None:
@@ -38,23 +45,68 @@ def current(home: Home) -> Path | None:
     return home.index / name
 
 
-def make(home: Home, name: str, passages: Iterable[Passage], seal: tuple[int, int]) -> Path:
+def make(
+    home: Home,
+    name: str,
+    passages: Iterable[Passage],
+    seal: tuple[int, int],
+    *,
+    code: str = "",
+    full: bool = False,
+) -> Path:
     """Build a generation beside the one in use, seal it, swap it in and clear older ones away.
 
-    `seal` is how many issues and passages it must hold. Whatever fails, the old generation stays
-    in use; a half-built folder is removed by the next build.
+    `seal` is how many issues and passages it must hold. Unless `full`, the generation in use is
+    carried on where it was made by the same `code`: its files are shared, and only issues whose
+    passages are not the same any more are indexed. Whatever fails, the old generation stays in
+    use; a half-built folder is removed by the next build.
     """
     sweep(home)
+    held = list(passages)
+    digests = digest(held)
+    before = current(home)
     beside = home.index / f".{name}.new"
     beside.mkdir(parents=True)
-    WhooshEngine.build(passages, beside)
-    _seal(beside, *seal)
+    extended = not full and before is not None and _extend(before, code, digests, held, beside)
+    if not extended:
+        WhooshEngine.build(held, beside)
+    _seal(beside, Seal(*seal, {}, code, digests), before if extended else None)
     folder = _free(home.index, name)
     beside.rename(folder)
-    before = current(home)
     write_whole(home.index / "current", f"{folder.name}\n".encode())
     sweep(home, keep=before)
     return folder
+
+
+def digest(passages: Iterable[Passage]) -> dict[str, str]:
+    """Sixteen hex digits for each issue that change with anything its passages hold."""
+    shas: dict[str, hashlib._Hash] = {}
+    for passage in passages:
+        sha = shas.setdefault(passage.issue.id, hashlib.sha256())
+        sha.update(json.dumps(whole_passage_to_json(passage), ensure_ascii=False).encode())
+    return {issue: sha.hexdigest()[:16] for issue, sha in sorted(shas.items())}
+
+
+def _extend(
+    before: Path, code: str, digests: Mapping[str, str], passages: Sequence[Passage], beside: Path
+) -> bool:
+    """Carry the old generation on; False, and nothing written, where it can't be or is worn."""
+    try:
+        seal = read_seal(before)
+        if not code or seal.code != code:
+            return False
+        issues: dict[str, list[Passage]] = {
+            issue: []
+            for issue in sorted(seal.digests.keys() | digests.keys())
+            if seal.digests.get(issue) != digests.get(issue)
+        }
+        for passage in passages:
+            if passage.issue.id in issues:
+                issues[passage.issue.id].append(passage)
+        WhooshEngine.extend(before, issues, beside)
+    except (IndexDamagedError, IndexWornError):
+        return False
+    return True
 
 
 def sweep(home: Home, keep: Path | None = None) -> None:
@@ -76,18 +128,20 @@ def read_seal(folder: Path) -> Seal:
     """A generation's seal. Raises `IndexDamagedError` where it is missing or can't be read."""
     try:
         seal = json.loads((folder / SEAL).read_text("utf-8"))
-        return Seal(seal["issues"], seal["passages"], seal["files"])
+        return Seal(
+            issues=seal["issues"],
+            passages=seal["passages"],
+            files=seal["files"],
+            code=seal.get("code", ""),
+            digests=seal.get("digests", {}),
+        )
     except (OSError, ValueError, KeyError) as error:
         raise IndexDamagedError(f"{folder / SEAL} is missing or damaged") from error
 
 
 def checksums(folder: Path) -> dict[str, str]:
     """The SHA-256 of every file of a generation but its seal, by path, in order."""
-    return {
-        str(path.relative_to(folder)): _sha256(path)
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name != SEAL
-    }
+    return {str(path.relative_to(folder)): _sha256(path) for path in _files(folder)}
 
 
 class CurrentEngine:
@@ -129,13 +183,30 @@ class CurrentEngine:
             engine[1].close()
 
 
-def _seal(folder: Path, issues: int, passages: int) -> None:
-    seal = {"issues": issues, "passages": passages, "files": checksums(folder)}
-    write_whole(folder / SEAL, (json.dumps(seal, indent=1) + "\n").encode())
-    for path in folder.rglob("*"):
-        if path.is_file():
-            with path.open("rb") as file:
-                os.fsync(file.fileno())
+def _seal(folder: Path, seal: Seal, before: Path | None) -> None:
+    """Write the seal and see everything on disk.
+
+    A file shared with the generation before keeps the checksum it has there: it was written once,
+    and if it was damaged since, `verify` must find it.
+    """
+    known = read_seal(before).files if before else {}
+    files: dict[str, str] = {}
+    fresh = []
+    for path in _files(folder):
+        name = str(path.relative_to(folder))
+        shared = before is not None and name in known and path.samefile(before / name)
+        files[name] = known[name] if shared else _sha256(path)
+        if not shared:
+            fresh.append(path)
+    spelled = asdict(seal) | {"files": files}
+    write_whole(folder / SEAL, (json.dumps(spelled, indent=1) + "\n").encode())
+    for path in fresh:
+        with path.open("rb") as file:
+            os.fsync(file.fileno())
+
+
+def _files(folder: Path) -> list[Path]:
+    return [path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != SEAL]
 
 
 def _free(index: Path, name: str) -> Path:

@@ -20,6 +20,61 @@ class SettingsError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class Crawling:
+    """How the live archive is asked: the table `[crawl]` of `hemeroteca.toml`.
+
+    `contact` is an address or page where the crawl's keeper can be reached; it is sent with
+    every request, and without it nothing is asked. `pause` and `timeout` are in seconds, `pages`
+    is the most that one crawl asks for. `issues` and `listings` are patterns (`*`, `?`, `[0-9]`)
+    of canonical paths: pages that may hold an issue, and pages that only lead to some.
+    """
+
+    start: str = "https://mexicosolidarityproject.org/archives/"
+    hosts: tuple[str, ...] = ("mexicosolidarityproject.org", "mexicosolidarityproject.com")
+    contact: str = ""
+    pause: float = 2.0
+    timeout: float = 60.0
+    retries: int = 4
+    pages: int = 20_000
+    issues: tuple[str, ...] = (
+        *("/archives/[0-9]*", "/voices/[0-9]*", "/reflections/[0-9]*", "/media/files/*.htm*"),
+        *("/es/archives/[0-9]*", "/es/voices/[0-9]*", "/es/reflections/[0-9]*"),
+        *("/es/media/files/*.htm*", "/wp-content/uploads/*.htm*"),
+    )
+    listings: tuple[str, ...] = (
+        *("/archives", "/archives/*", "/es/archives", "/es/archives/*"),
+        *("/voices", "/es/voices", "/reflections", "/es/reflections"),
+    )
+
+    @classmethod
+    def checked(cls, path: Path, table: object) -> Self:
+        """Read the table. Raises `SettingsError` for an unknown key or a wrong value."""
+        if not isinstance(table, dict):
+            raise SettingsError(f"{path}: crawl must be a table: [crawl]")
+        defaults = {field.name: field.default for field in fields(cls)}
+        for key, value in table.items():
+            where = f"{path}: crawl.{key}"
+            default = defaults.get(key)
+            if key not in defaults:
+                known = ", ".join(sorted(defaults))
+                raise SettingsError(f"{path}: unknown key 'crawl.{key}'; known keys: {known}")
+            if isinstance(default, tuple):
+                if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+                    raise SettingsError(f"{where} must be a list of strings")
+                table[key] = tuple(value)
+            elif isinstance(default, str):
+                if not isinstance(value, str) or not value.isprintable():
+                    raise SettingsError(f"{where} must be a string of one line")
+            elif isinstance(value, bool) or not isinstance(value, int | float):
+                raise SettingsError(f"{where} must be a number")
+            elif isinstance(default, int) and isinstance(value, float):
+                raise SettingsError(f"{where} must be a whole number")
+            elif value < (0 if key in ("pause", "retries") else 1):
+                raise SettingsError(f"{where} is too small")
+        return cls(**table)
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All that can be set. Paths are absolute; `max_issue_bytes` is in bytes."""
 
@@ -29,6 +84,7 @@ class Settings:
     max_issue_bytes: int = 20_000_000
     host: str = "127.0.0.1"
     port: int = 8000
+    crawl: Crawling = Crawling()
 
     @classmethod
     def load(
@@ -74,6 +130,8 @@ def _checked(path: Path, table: dict[str, Any]) -> dict[str, Any]:
             if not isinstance(value, int) or isinstance(value, bool) or value <= 0:
                 raise SettingsError(f"{path}: {key} must be a whole number above 0")
             values[key] = value
+        elif key == "crawl":
+            values[key] = Crawling.checked(path, value)
         elif not isinstance(value, str):
             raise SettingsError(f"{path}: {key} must be a string")
         elif key == "interface":

@@ -37,6 +37,14 @@ def test_a_corpus_is_found_from_the_home(tmp_path):
         ("port = 0", "above 0"),
         ("max_issue_bytes = true", "above 0"),
         ("port = ", "can't be read"),
+        ("crawl = 1", "must be a table"),
+        ("[crawl]\nspeed = 1", "unknown key 'crawl.speed'"),
+        ("[crawl]\npause = -1", "crawl.pause is too small"),
+        ("[crawl]\ntimeout = 0", "crawl.timeout is too small"),
+        ("[crawl]\nretries = 1.5", "whole number"),
+        ("[crawl]\npages = true", "must be a number"),
+        ("[crawl]\nhosts = 'x'", "list of strings"),
+        ('[crawl]\ncontact = "a\\nb"', "one line"),
     ],
 )
 def test_a_bad_setting_is_refused_with_the_files_name(tmp_path, text, fault):
@@ -44,3 +52,9 @@ def test_a_bad_setting_is_refused_with_the_files_name(tmp_path, text, fault):
     with pytest.raises(SettingsError, match=fault) as caught:
         Settings.load(tmp_path, environ={})
     assert "hemeroteca.toml" in str(caught.value)
+
+
+def test_the_crawl_is_set_in_a_table_of_its_own(tmp_path):
+    (tmp_path / "hemeroteca.toml").write_text('[crawl]\npause = 0.5\nhosts = ["example.org"]\n')
+    crawl = Settings.load(tmp_path, environ={}).crawl
+    assert (crawl.pause, crawl.hosts) == (0.5, ("example.org",))

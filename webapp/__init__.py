@@ -9,7 +9,7 @@ from flask import Flask
 from indexer.glossary import Glossary
 from indexer.records import Language
 from indexer.search.engine import SearchEngine
-from webapp import errors, interface, pages, safety
+from webapp import errors, interface, pages, safety, signposts
 
 
 def create_app(
@@ -17,16 +17,19 @@ def create_app(
     glossary: Glossary,
     *,
     default_interface: Language = Language.EN,
+    trail: signposts.Trail = signposts.nowhere,
 ) -> Flask:
     """Make the reading room as a WSGI app.
 
     `engine` is asked for the engine at every request, so that a new index needs no restart.
-    `default_interface` is for readers whose browser prefers neither language.
+    `default_interface` is for readers whose browser prefers neither language. `trail` is asked
+    for what became of a passage that the engine does not have.
     """
     app = Flask(__name__)
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     interface.speak(app, default_interface)
     safety.protect(app)
     errors.answer(app)
-    pages.open_pages(app, engine, glossary)
+    pages.open_pages(app, engine, glossary, trail)
+    signposts.put_up(app, glossary)
     return app

@@ -3,46 +3,23 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from enum import StrEnum
+from datetime import date
 from types import MappingProxyType
 from typing import Self
 from urllib.parse import urlencode
 
 from indexer.glossary import Glossary
-from indexer.records import NONE, Facet, Kind, Language
+from indexer.records import Facet
 from indexer.search.engine import Order, Query
 from indexer.search.queries import parse
+from webapp.arguments import Fault, FaultKind, is_value, stretch, tidy
 
 #: What one search may ask for, so that no address costs more than a page is worth.
 LONGEST_LINE = 500
-LONGEST_VALUE = 200
 MOST_VALUES = 20
 DEEPEST_PAGE = 1000
-
-
-class FaultKind(StrEnum):
-    """What is wrong with one argument of an address."""
-
-    LONG = "long"
-    DATE = "date"
-    ORDER = "order"
-    PAGE = "page"
-    VALUE = "value"
-    MANY = "many"
-    SWAPPED = "swapped"
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """An argument that could not be used as it came: its parameter, and the value (cut short)."""
-
-    kind: FaultKind
-    parameter: str
-    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +89,10 @@ class Address:
         pairs += [("page", str(self.page))] if self.page != 1 else []
         return tuple(pairs)
 
+    def keeping(self, facet: Facet, known: Container[str]) -> Self:
+        """The same search with only those values of one facet that are known."""
+        return replace(self, chosen=tuple(p for p in self.chosen if p[0] != facet or p[1] in known))
+
     def line_arguments(self) -> tuple[tuple[str, str], ...]:
         """Only what says which words are marked in a text: the line, and whether exactly."""
         return replace(self.loosened(), exact=self.exact, order=Order.RELEVANCE).arguments()
@@ -137,7 +118,7 @@ def read(arguments: Iterable[tuple[str, str]]) -> tuple[Address, tuple[Fault, ..
     Never raises. Arguments of other parameters are passed over; of one that may stand only once
     the last counts. A year or a month is as good as a date.
     """
-    pairs = [(name, _tidy(value)) for name, value in arguments]
+    pairs = [(name, tidy(value)) for name, value in arguments]
     last = dict(pairs)
     faults: list[Fault] = []
 
@@ -148,11 +129,14 @@ def read(arguments: Iterable[tuple[str, str]]) -> tuple[Address, tuple[Fault, ..
     if len(line) > LONGEST_LINE:
         fault(FaultKind.LONG, "q", line)
         line = line[:LONGEST_LINE].rstrip()
+    if line and not parse(line):
+        fault(FaultKind.WORDLESS, "q", line)
+        line = ""
 
     chosen: list[tuple[Facet, str]] = []
     for facet in Facet:
         for value in dict.fromkeys(value for name, value in pairs if name == facet.value and value):
-            if not _is_value(facet, value):
+            if not is_value(facet, value):
                 fault(FaultKind.VALUE, facet.value, value)
             elif len(chosen) == MOST_VALUES:
                 fault(FaultKind.MANY, facet.value, value)
@@ -162,11 +146,11 @@ def read(arguments: Iterable[tuple[str, str]]) -> tuple[Address, tuple[Fault, ..
     dates: dict[str, date | None] = {"from": None, "to": None}
     for name in dates:
         if last.get(name):
-            stretch = _stretch(last[name])
-            if stretch is None:
+            days = stretch(last[name])
+            if days is None:
                 fault(FaultKind.DATE, name, last[name])
             else:
-                dates[name] = stretch[0] if name == "from" else stretch[1]
+                dates[name] = days[0] if name == "from" else days[1]
     since, until = dates["from"], dates["to"]
     if since and until and since > until:
         fault(FaultKind.SWAPPED, "from", last["from"])
@@ -198,41 +182,3 @@ def write(path: str, arguments: Iterable[tuple[str, str]]) -> str:
 
 def _in_order(chosen: Iterable[tuple[Facet, str]]) -> tuple[tuple[Facet, str], ...]:
     return tuple((facet, v) for facet in Facet for v in sorted(v for f, v in chosen if f is facet))
-
-
-def _tidy(value: str) -> str:
-    """Blanks collapsed, control characters (a NUL, a line break) made blanks first."""
-    return " ".join(
-        "".join(" " if unicodedata.category(c) in ("Cc", "Cs") else c for c in value).split()
-    )
-
-
-def _is_value(facet: Facet, value: str) -> bool:
-    match facet:
-        case Facet.LANGUAGE:
-            return value in tuple(Language)
-        case Facet.KIND:
-            return value in tuple(Kind)
-        case Facet.YEAR:
-            return value == NONE or re.fullmatch(r"[0-9]{4}", value) is not None
-        case Facet.MONTH:
-            month = re.fullmatch(r"[0-9]{4}-[0-9]{2}", value)
-            return value == NONE or (month is not None and _stretch(value) is not None)
-        case Facet.AUTHOR | Facet.TOPIC | Facet.OUTLET:
-            return len(value) <= LONGEST_VALUE
-
-
-def _stretch(text: str) -> tuple[date, date] | None:
-    """The first and the last day of a date, a month or a year; None if it is none of them."""
-    try:
-        match [int(part) for part in text.split("-")] if re.fullmatch(r"[0-9-]+", text) else []:
-            case [year]:
-                return date(year, 1, 1), date(year, 12, 31)
-            case [year, month]:
-                following = date(year + month // 12, month % 12 + 1, 1)
-                return date(year, month, 1), following - timedelta(days=1)
-            case [year, month, day]:
-                return date(year, month, day), date(year, month, day)
-    except (ValueError, OverflowError):
-        return None
-    return None

@@ -27,6 +27,12 @@ def show(error: HTTPException) -> tuple[str, int]:
                 "The address may have been cut short or mistyped, or the passage is no longer in "
                 "the archive."
             )
+        case HTTPStatus.GONE:
+            title = gettext("This passage is gone")
+            text = gettext(
+                "Its issue was corrected, and its text is no longer in it. What is in the archive "
+                "now can be searched."
+            )
         case HTTPStatus.INTERNAL_SERVER_ERROR:
             title = gettext("Something broke on our side")
             text = gettext("It was noted. Trying again in a moment may help.")

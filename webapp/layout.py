@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from indexer.records import LANGUAGES, Kind, Language, Passage, Piece
+from indexer.search.answers import BETWEEN
 from indexer.search.engine import Fragment
+
+#: What gives a passage's text, or the title of its piece, with the words of a search marked.
+Mark = Callable[[Passage], tuple[Fragment, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +37,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A piece and its passages."""
+    """A piece and its passages; `title` is the piece's with the words marked, if it has one."""
 
     piece: Piece
+    title: tuple[Fragment, ...]
     lines: tuple[Line, ...]
 
     @property
@@ -57,22 +62,22 @@ class Part:
         return self.sections[0].anchor
 
 
-def lay_out_issue(
-    passages: Iterable[Passage], mark: Callable[[Passage], tuple[Fragment, ...]]
-) -> tuple[Part, ...]:
+def lay_out_issue(passages: Iterable[Passage], mark: Mark, mark_title: Mark) -> tuple[Part, ...]:
     """Parts of an issue in printed order, all notices last: masthead and footer are no reading.
 
-    `mark` gives a passage's text with its words marked.
+    `mark` gives a passage's text with its words marked, `mark_title` the title of its piece.
     """
-    sections = [
-        Section(piece, tuple(lay_out_passage(passage, mark(passage)) for passage in of_piece))
-        for piece, of_piece in groupby(passages, key=lambda passage: passage.piece)
-    ]
+    sections = []
+    for piece, group in groupby(passages, key=lambda passage: passage.piece):
+        of_piece = tuple(group)
+        lines = tuple(lay_out_passage(passage, mark(passage)) for passage in of_piece)
+        # A title is searched together with the first passage, so it is marked as that one is.
+        sections.append(Section(piece, mark_title(of_piece[0]), lines))
     notices = tuple(section for section in sections if section.piece.kind is Kind.NOTICE)
     others = (section for section in sections if section.piece.kind is not Kind.NOTICE)
     parts: list[Part] = []
-    for kind, group in groupby(others, key=lambda section: section.piece.kind):
-        pieces = tuple(group)
+    for kind, of_kind in groupby(others, key=lambda section: section.piece.kind):
+        pieces = tuple(of_kind)
         parts += [Part(kind, pieces)] if kind is Kind.DIGEST_ITEM else _one_by_one(pieces)
     return (*parts, *([Part(Kind.NOTICE, notices)] if notices else []))
 
@@ -85,6 +90,12 @@ def lay_out_passage(passage: Passage, fragments: Sequence[Fragment]) -> Line:
         stretches.append(Stretch(language, cut_fragments(fragments, start, end)))
         start = end
     return Line(passage, tuple(stretches))
+
+
+def below_title(snippet: tuple[Fragment, ...], title: tuple[Fragment, ...]) -> tuple[Fragment, ...]:
+    """A snippet to stand under its marked title: without the title it may begin with."""
+    head = (*title, BETWEEN)
+    return snippet[len(head) :] if snippet[: len(head)] == head else snippet
 
 
 def cut_fragments(fragments: Iterable[Fragment], start: int, end: int) -> tuple[Fragment, ...]:

@@ -10,6 +10,9 @@ from indexer.records import Language, Passage
 from webapp.address import Address, write
 from webapp.interface import PARAMETER, chosen_interface
 
+#: The argument that says which earlier text of a passage was asked for.
+WAS = "was"
+
 
 def to_page(endpoint: str) -> str:
     """The path of a page that is always there: `search`, `archive` or `about`."""
@@ -27,9 +30,13 @@ def to_issue(issue_id: str, address: Address | None = None, passage: Passage | N
     return f"{path}#{quote(passage.id)}" if passage else path
 
 
-def to_passage(passage_id: str, address: Address | None = None) -> str:
-    """The permanent path of a passage, with the words of a search marked."""
-    return write(url_for("passage", passage_id=passage_id), (*_marking(address), *carried()))
+def to_passage(passage_id: str, address: Address | None = None, was: str = "") -> str:
+    """The permanent path of a passage, with the words of a search marked.
+
+    `was` is the id of the earlier text that a reader asked for.
+    """
+    arguments = (*_marking(address), *([(WAS, was)] if was else []), *carried())
+    return write(url_for("passage", passage_id=passage_id), arguments)
 
 
 def to_language(language: Language) -> str:

@@ -8,9 +8,10 @@ from itertools import groupby
 
 from flask import Flask, abort, render_template, request
 from flask_babel import format_decimal
+from werkzeug.wrappers import Response
 
 from indexer.glossary import Glossary
-from indexer.records import LANGUAGES, NONE, Facet, Kind, Language, Passage
+from indexer.records import LANGUAGES, NONE, Facet, Kind, Language
 from indexer.search.engine import Fragment, Order, Query, Reason, Results, SearchEngine
 from indexer.search.labels import FACETS, KIND_NAMES, LANGUAGE_NAMES, day, label
 from indexer.search.sentences import reason_text, results_sentence
@@ -18,21 +19,28 @@ from webapp import interface as speech
 from webapp import links
 from webapp.address import DEEPEST_PAGE, LONGEST_LINE, MOST_VALUES, Address, read
 from webapp.advice import advise
-from webapp.layout import code, lay_out_issue, lay_out_passage
+from webapp.arguments import Fault, FaultKind
+from webapp.layout import Mark, below_title, code, lay_out_issue, lay_out_passage
 from webapp.paging import PAGE_SIZE, page_through
+from webapp.roster import Roster
 from webapp.sidebar import Choice, lay_out, list_chips
+from webapp.signposts import Trail, lead_to_passage, was_corrected
 from webapp.words import BANDS, METHODS, ROLES
 
 #: Searches the start page offers, to show what one can type; those that find nothing are left out.
-EXAMPLES = ("USMCA", '"salario mínimo"', "huelga", "respuesta rápida", "strike -Ford", "maíz")
+EXAMPLES = ("USMCA", '"salario mínimo"', "huelga", "respuesta rápida", "huelga -maestros", "maíz")
 
 #: Issues, and values of a facet, that the start page shows.
 LATEST, BROWSED = 4, 12
 
 
-def open_pages(app: Flask, engine: Callable[[], SearchEngine], glossary: Glossary) -> None:
+def open_pages(
+    app: Flask, engine: Callable[[], SearchEngine], glossary: Glossary, trail: Trail
+) -> None:
     """Put every page at its address, and give the templates their words and links."""
-    pages = Pages(engine, glossary)
+    pages = Pages(engine, glossary, trail)
+    # A slash typed too many at the end of an address is no reason to send anybody away.
+    app.url_map.strict_slashes = False
     for rule, name, view in (
         ("/", "search", pages.search),
         ("/issues/<issue_id>", "issue", pages.issue),
@@ -45,18 +53,22 @@ def open_pages(app: Flask, engine: Callable[[], SearchEngine], glossary: Glossar
 
 
 class Pages:
-    """The views; `engine` is asked anew at each request."""
+    """The views; `engine` is asked anew at each request, `trail` where it knows no passage."""
 
-    def __init__(self, engine: Callable[[], SearchEngine], glossary: Glossary) -> None:
+    def __init__(
+        self, engine: Callable[[], SearchEngine], glossary: Glossary, trail: Trail
+    ) -> None:
         self._engine = engine
         self._glossary = glossary
+        self._trail = trail
+        self._roster = Roster(glossary)
 
     def search(self) -> str:
         """The result page, or the start page where nothing is asked."""
-        address, faults = read(request.args.items(multi=True))
-        if address == Address() and not faults:
-            return self._start()
         engine = self._engine()
+        address, faults = self._read(engine)
+        if address == Address() and not faults:
+            return self._start(engine)
         results = engine.search(address.query(self._glossary, PAGE_SIZE))
         language = speech.interface()
         return render_template(
@@ -64,10 +76,12 @@ class Pages:
             address=address,
             faults=faults,
             results=results,
+            titled=self._title_marker(engine, address),
             sentence=results_sentence(results.query, results.total, language, self._glossary),
             panels=lay_out(results, address, language, self._glossary),
             chips=list_chips(address, language, self._glossary),
             paging=page_through(address, results.total),
+            names=self._roster.names(engine, address.line, found=bool(results.total)),
             advice=() if results.total else advise(engine, address, self._glossary),
         )
 
@@ -84,20 +98,30 @@ class Pages:
             "issue.html",
             address=address,
             issue=issues[place],
-            parts=lay_out_issue(passages, self._marker(engine, address)),
+            parts=lay_out_issue(
+                passages, self._marker(engine, address), self._title_marker(engine, address)
+            ),
             earlier=issues[place + 1] if place + 1 < len(issues) else None,
             later=issues[place - 1] if place else None,
         )
 
-    def passage(self, passage_id: str) -> str:
+    def passage(self, passage_id: str) -> str | Response:
         """One passage with all that is known of it; the address to quote."""
         engine = self._engine()
+        address, _ = read(request.args.items(multi=True))
         passage = engine.passage(passage_id)
         if passage is None:
-            abort(404)
-        address, _ = read(request.args.items(multi=True))
+            return lead_to_passage(engine, self._trail, passage_id, address)
         line = lay_out_passage(passage, self._marker(engine, address)(passage))
-        return render_template("passage.html", address=address, passage=passage, line=line)
+        was = request.args.get(links.WAS, "")
+        return render_template(
+            "passage.html",
+            address=address,
+            passage=passage,
+            line=line,
+            title=self._title_marker(engine, address)(passage),
+            corrected=was_corrected(self._trail, passage_id, was),
+        )
 
     def archive(self) -> str:
         """All issues, newest first, by year."""
@@ -112,8 +136,15 @@ class Pages:
         """What this is, and what can be typed into the search box."""
         return render_template("about.html")
 
-    def _start(self) -> str:
-        engine = self._engine()
+    def _read(self, engine: SearchEngine) -> tuple[Address, tuple[Fault, ...]]:
+        """The address of a search; a topic that is none is named in a fault and left out."""
+        address, faults = read(request.args.items(multi=True))
+        known = [t for t in address.values(Facet.TOPIC) if self._roster.has_topic(engine, t)]
+        unknown = (topic for topic in address.values(Facet.TOPIC) if topic not in known)
+        wrong = (Fault(FaultKind.VALUE, Facet.TOPIC.value, topic[:40]) for topic in unknown)
+        return address.keeping(Facet.TOPIC, known), (*faults, *wrong)
+
+    def _start(self, engine: SearchEngine) -> str:
         everything = engine.search(Query(limit=1))
         found = ((line, self._total(engine, Address(line=line))) for line in EXAMPLES)
         issues = engine.issues()
@@ -139,14 +170,17 @@ class Pages:
         choices = next(((*p.choices, *p.more) for p in panels if p.facet is facet), ())
         return tuple(replace(choice, within=()) for choice in choices[:BROWSED])
 
-    def _marker(
-        self, engine: SearchEngine, address: Address
-    ) -> Callable[[Passage], tuple[Fragment, ...]]:
+    def _marker(self, engine: SearchEngine, address: Address) -> Mark:
         """What gives a passage's text with the words of the search marked."""
         if not address.line:
             return lambda passage: (Fragment(passage.text, False),)
         query = address.query(self._glossary, PAGE_SIZE)
         return lambda passage: engine.marked(passage, query)
+
+    def _title_marker(self, engine: SearchEngine, address: Address) -> Mark:
+        """What gives the title of a passage's piece, marked likewise; empty where it has none."""
+        query = address.query(self._glossary, PAGE_SIZE)
+        return lambda passage: engine.marked_title(passage, query)
 
     def vocabulary(self) -> dict[str, object]:
         """The names that every template may use."""
@@ -177,6 +211,7 @@ class Pages:
             "facet_name": lambda facet: FACETS[facet][language],
             "reason": reason,
             "code": code,
+            "below_title": below_title,
             "roles": ROLES,
             "bands": BANDS,
             "methods": METHODS,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from indexer.glossary import Glossary
-from indexer.records import NONE, Facet, Language
+from indexer.records import NONE, Facet, Kind, Language
 from indexer.search.engine import Results
 from indexer.search.labels import FACETS, MONTHS, label
 from webapp.address import Address
@@ -29,8 +29,8 @@ SHOWN = 8
 class Choice:
     """A value one can choose or give up: `address` is the search after the click.
 
-    `count` is how many passages the value has with its facet's own choice lifted. `within` are
-    the months of a year.
+    `count` is how many passages the value has with its facet's own choice lifted; where it `joins`
+    others chosen in its facet, that is what it adds to theirs. `within` are the months of a year.
     """
 
     facet: Facet
@@ -39,7 +39,18 @@ class Choice:
     count: int
     chosen: bool
     address: Address
+    joins: bool = False
     within: tuple[Choice, ...] = ()
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether the count says anything: notices are hidden until chosen, so never counted."""
+        return (self.facet, self.value) != (Facet.KIND, Kind.NOTICE)
+
+    @property
+    def overlaps(self) -> bool:
+        """Whether its passages may have another value too, so that it may add less than it has."""
+        return self.facet in (Facet.AUTHOR, Facet.TOPIC)
 
     @property
     def is_open(self) -> bool:
@@ -109,6 +120,7 @@ def _choices(
             count,
             value in chosen,
             address.toggled(facet, value),
+            joins=bool(chosen) and value not in chosen,
         )
         for value, count in counts.items()
         if count or value in chosen
@@ -131,10 +143,10 @@ def _nested(
     for value in named:
         # With a month chosen and another year too, the month's year may have no count of its own.
         if value[:4] not in listed:
-            year = Choice(
-                Facet.YEAR, value[:4], value[:4], 0, False, address.toggled(Facet.YEAR, value[:4])
-            )
-            listed[value[:4]] = year
+            year = value[:4]
+            toggled = address.toggled(Facet.YEAR, year)
+            joins = bool(address.values(Facet.YEAR))
+            listed[year] = Choice(Facet.YEAR, year, year, 0, False, toggled, joins)
     ordered = sorted(listed.values(), key=lambda year: (year.value != NONE, year.value))
     return tuple(
         replace(

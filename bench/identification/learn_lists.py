@@ -1,10 +1,9 @@
-"""Pack simplemma's word lists of English and Spanish into the filters the identifier reads.
+"""Pack simplemma's lists of English, Spanish and two close languages for the identifier.
 
     python -m bench.identification.learn_lists
 
-Writes `indexer/language/tables/{en,es}.words`. The same release of simplemma gives the same
-bytes. Spanish words are also listed as typed without accents,
-unless English has that word.
+Writes `indexer/language/tables/{en,es,ca,pt}.words`. The same release of simplemma gives the same
+bytes. Spanish words are also listed as typed without accents, unless English has that word.
 """
 
 from __future__ import annotations
@@ -16,23 +15,24 @@ from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
 from bench.identification.sets import strip_accents
 from indexer.language.filters import build_filter
-from indexer.language.lexicon import SHORTEST
+from indexer.language.lexicon import CLOSE, SHORTEST
 
 TABLES = Path(__file__).resolve().parents[2] / "indexer" / "language" / "tables"
 
 
 def main() -> None:
-    """Write both filters and say how many words they hold."""
-    for language, words in list_both().items():
+    """Write the filters and say how many words they hold."""
+    for language, words in list_every().items():
         (TABLES / f"{language}.words").write_bytes(build_filter(words))
         print(f"{language}: {len(words)} words")
 
 
-def list_both() -> dict[str, set[str]]:
-    """The words of either filter."""
+def list_every() -> dict[str, set[str]]:
+    """The words of each filter, by language."""
     english, spanish = set(list_words("en")), set(list_words("es"))
     bare = {strip_accents(word) for word in spanish}
-    return {"en": english, "es": spanish | (bare - english)}
+    close = {language: set(list_words(language)) for language in CLOSE}
+    return {"en": english, "es": spanish | (bare - english)} | close
 
 
 def list_words(language: str) -> Iterator[str]:

@@ -41,6 +41,11 @@ class Home:
         return self.path / "moved.jsonl"
 
     @property
+    def crawl(self) -> Path:
+        """What the live archive answered, address by address; a crawl goes on from here."""
+        return self.path / "crawl.jsonl"
+
+    @property
     def corrections(self) -> Path:
         """What editors corrected: a small file that may be edited by hand."""
         return self.path / "corrections.toml"

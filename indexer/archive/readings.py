@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
@@ -60,6 +61,19 @@ def parse(spelled: bytes, source: str) -> Reading:
     return Reading(source, issue, tuple(pieces), tuple(passages), warnings)
 
 
+def renamed(reading: Reading, issue_id: str) -> Reading:
+    """The reading under another issue id, which every passage id begins with."""
+    printed = reading.issue.id
+    if printed == issue_id:
+        return reading
+    issue = replace(reading.issue, id=issue_id)
+    passages = tuple(
+        replace(passage, issue=issue, id=issue_id + passage.id.removeprefix(printed))
+        for passage in reading.passages
+    )
+    return replace(reading, issue=issue, passages=passages)
+
+
 def keep(home: Home, reading: Reading) -> str:
     """Write an issue's passages file and return its SHA-256; an equal file is left alone.
 
@@ -113,13 +127,22 @@ def moved(home: Home) -> Mapping[str, str | None]:
 
 def follow(home: Home, passage_id: str) -> str | None:
     """The id a passage has now, through all its moves; None if it is gone or was never here."""
+    steps = trail(home, passage_id)
+    return steps[-1] if steps else None
+
+
+def trail(home: Home, passage_id: str) -> tuple[str | None, ...]:
+    """Every id a passage has had since this one, None last where its text is gone.
+
+    Empty for an id that never moved, or was never here.
+    """
     moves = moved(home)
-    current = moves.get(passage_id)
-    for _ in moves:
-        if current is None or current not in moves:
-            break
+    steps: list[str | None] = []
+    current: str | None = passage_id
+    while current is not None and current in moves and len(steps) < len(moves):
         current = moves[current]
-    return current
+        steps.append(current)
+    return tuple(steps)
 
 
 def _moves(path: Path) -> Iterator[tuple[str, str | None]]:

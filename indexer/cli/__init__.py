@@ -17,7 +17,7 @@ from indexer.settings import Settings, SettingsError
 
 #: Every verb, in the order of a first visit; each has a module of its name here.
 VERBS = (
-    *("ingest", "build", "search", "serve"),
+    *("ingest", "crawl", "build", "search", "serve"),
     *("extract", "detect", "trace", "correct", "status", "verify"),
 )
 

@@ -17,3 +17,19 @@ def bar(length: int, label: str, *, hidden: bool = False) -> Iterator[Callable[[
         return
     with click.progressbar(length=length, label=label, file=sys.stderr) as steps:
         yield lambda: steps.update(1)
+
+
+@contextmanager
+def counter(label: str, *, hidden: bool = False) -> Iterator[Callable[[int, int], None]]:
+    """A line on standard error for work whose length is not known; call with done and waiting."""
+    if hidden or not sys.stderr.isatty():
+        yield lambda _done, _waiting: None
+        return
+
+    def show(done: int, waiting: int) -> None:
+        click.echo(f"\r{label}: {done} done, {waiting} waiting \x1b[K", nl=False, err=True)
+
+    try:
+        yield show
+    finally:
+        click.echo(err=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 
 import click
 
@@ -24,16 +25,23 @@ def command(load: Callable[[], Settings], host: str | None, port: int | None) ->
     """Serve the reading room; a new index is taken up without a restart. Ctrl-C stops it."""
     from waitress.server import create_server
 
+    from indexer.archive import readings
     from indexer.generations import CurrentEngine
     from indexer.glossary import Glossary
     from webapp import create_app
 
     settings = load()
     where = (host or settings.host, settings.port if port is None else port)
-    with closing(CurrentEngine(Home(settings.home))) as engine:
+    home = Home(settings.home)
+    with closing(CurrentEngine(home)) as engine:
         engine()  # a missing or damaged index is said now, not to the first reader
         glossary = Glossary.load(settings.corpus)
-        app = create_app(engine, glossary, default_interface=settings.interface)
+        app = create_app(
+            engine,
+            glossary,
+            default_interface=settings.interface,
+            trail=partial(readings.trail, home),
+        )
         with _listen(*where) as listening:
             port = listening.getsockname()[1]
             server = create_server(app, sockets=[listening], threads=THREADS)

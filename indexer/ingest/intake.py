@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from indexer.archive import raw as raw_bytes
 from indexer.archive import readings
 from indexer.archive.catalogue import Catalogue, Row
 from indexer.archive.home import Home
 from indexer.archive.sources import Refusal, RefusedError, Source
-from indexer.records import Issue
+from indexer.ingest.readers import MOST_AHEAD, Promise, Readers, Unread
 from indexer.settings import Settings
-
-if TYPE_CHECKING:
-    from indexer.ingest.reading import Reader
 
 #: The rooms whose code decides what a reading says; a change in them means reading again.
 _READERS = (
@@ -56,55 +52,99 @@ class Taken:
     warnings: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """A source that was looked at: its bytes' SHA-256, or why it is refused."""
+
+    source: Source | Refusal
+    sha256: str = ""
+    refusal: str | None = None
+
+
 class Intake:
     """Takes sources into a home; to be used while the home is held for writing."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, workers: int | None = None) -> None:
+        """Read in so many processes at most; None: as many as there are processors."""
         self._settings = settings
         self._home = Home(settings.home)
         self._catalogue = Catalogue.load(self._home.catalogue)
-
-    @cached_property
-    def _reader(self) -> Reader:
-        # Loading spaCy and the profiles takes seconds: not for an archive that has not changed.
-        from indexer.ingest.reading import Reader
-
-        return Reader.load(self._settings.corpus)
+        self._workers = workers
 
     @cached_property
     def _fingerprint(self) -> str:
         return fingerprint(self._settings.corpus)
 
-    def take(self, found: Iterable[Source | Refusal]) -> Iterator[Taken]:
-        """Take sources in one by one, telling what became of each as soon as it is on disk."""
+    def take(self, found: Iterable[Source | Refusal], *, ahead: bool = False) -> Iterator[Taken]:
+        """Take sources in one by one, telling what became of each as soon as it is on disk.
+
+        Where `found` is a sequence, or need not wait for what is kept (`ahead`), and holds much
+        that is unread, issues are read ahead, in several processes; they are kept one by one and in their order all the same.
+        """
+        most = MOST_AHEAD if ahead or isinstance(found, Sequence) else 1
         try:
-            for source in found:
-                if isinstance(source, Refusal):
-                    yield Taken(source.name, Outcome.REFUSED, reason=source.reason)
-                    continue
-                try:
-                    yield self._take(source)
-                except RefusedError as refusal:
-                    self._refuse(source, str(refusal))
-                    yield Taken(source.name, Outcome.REFUSED, reason=str(refusal))
+            with Readers(self._settings.corpus, self._workers) as readers:
+                for looked, promise in readers.ahead(map(self._look, found), most):
+                    try:
+                        yield self._settle(looked, promise, readers)
+                    except RefusedError as refusal:
+                        if isinstance(looked.source, Source):
+                            self._refuse(looked.source, str(refusal))
+                        yield Taken(looked.source.name, Outcome.REFUSED, reason=str(refusal))
         finally:
             self._catalogue.save()
 
     def take_again(self, progress: Callable[[Row], None] = lambda _row: None) -> list[Taken]:
         """Read anew every issue whose reader has changed since, from its raw bytes."""
         taken = []
-        for row in self._catalogue:
-            if row.reader != self._fingerprint:
-                raw = raw_bytes.recall(self._home, row.sha256)
-                taken.append(self._keep(raw, row.source, row.issue.url, row.issue.number, row))
-            progress(row)
+        with Readers(self._settings.corpus, self._workers) as readers:
+            for row, promise in readers.ahead(map(self._look_again, list(self._catalogue))):
+                if promise is not None:
+                    taken.append(self._keep(promise, row))
+                progress(row)
         self._catalogue.save()
         return taken
 
-    def _take(self, source: Source) -> Taken:
+    def _look(self, source: Source | Refusal) -> tuple[_Looked, Unread | None]:
+        """See whether a source has to be read: its bytes are hashed, nothing else."""
+        if isinstance(source, Refusal):
+            return _Looked(source, refusal=source.reason), None
+        try:
+            unread = self._open(source)
+        except RefusedError as refusal:
+            return _Looked(source, refusal=str(refusal)), None
+        looked = _Looked(source, raw_bytes.digest(unread.raw))
+        return looked, None if self._same(source, looked.sha256) else unread
+
+    def _open(self, source: Source) -> Unread:
         raw = source.read(self._settings.max_issue_bytes)
-        sha256 = raw_bytes.digest(raw)
-        row = self._catalogue.known(source.url, sha256, source.name)
+        return Unread(raw, source.name, source.url, source.number)
+
+    def _look_again(self, row: Row) -> tuple[Row, Unread | None]:
+        if row.reader == self._fingerprint:
+            return row, None
+        raw = raw_bytes.recall(self._home, row.sha256)
+        return row, Unread(raw, row.source, row.issue.url, row.issue.number)
+
+    def _settle(self, looked: _Looked, promise: Promise | None, readers: Readers) -> Taken:
+        """What becomes of a source, now that everything before it is kept."""
+        source = looked.source
+        if looked.refusal is not None or isinstance(source, Refusal):
+            raise RefusedError(looked.refusal)
+        same = self._same(source, looked.sha256)
+        if same:
+            return Taken(source.name, Outcome.UNCHANGED, same.issue.id)
+        if promise is None:
+            # It was the same when it was looked at; another source has changed its issue since.
+            promise = Promise(self._open(source), readers)
+        return self._keep(promise, self._row(source, looked.sha256), source.fetched)
+
+    def _row(self, source: Source, sha256: str) -> Row | None:
+        return self._catalogue.known(source.url, sha256, source.name)
+
+    def _same(self, source: Source, sha256: str) -> Row | None:
+        """The row of a source that need not be read: the same bytes, code and provenance."""
+        row = self._row(source, sha256)
         same = (
             row is not None
             and row.sha256 == sha256
@@ -113,25 +153,16 @@ class Intake:
             and (source.number or row.issue.number) == row.issue.number
             and self._home.passages(row.issue.id).is_file()
         )
-        if row is not None and same:
-            return Taken(source.name, Outcome.UNCHANGED, row.issue.id)
-        return self._keep(raw, source.name, source.url, source.number, row, source.fetched)
+        return row if same else None
 
-    def _keep(
-        self,
-        raw: bytes,
-        source: str,
-        url: str | None,
-        number: int | None,
-        row: Row | None,
-        fetched: str | None = None,
-    ) -> Taken:
+    def _keep(self, promise: Promise, row: Row | None, fetched: str | None = None) -> Taken:
+        raw, source = promise.unread.raw, promise.unread.source
         sha256 = raw_bytes.digest(raw)
-
-        def allot(issue: Issue) -> str:
-            return row.issue.id if row else self._catalogue.allot(issue.id, issue.url, sha256)
-
-        reading = self._reader.read(raw, source, url=url, number=number, allot=allot)
+        reading = promise.keep()
+        printed = reading.issue.id
+        url = reading.issue.url
+        given = row.issue.id if row else self._catalogue.allot(printed, url, sha256)
+        reading = readings.renamed(reading, given)
         raw_bytes.keep(self._home, raw)
         passages = readings.keep(self._home, reading)
         same_bytes = row is not None and row.sha256 == sha256

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
@@ -54,15 +54,14 @@ class Reader:
         *,
         url: str | None = None,
         number: int | None = None,
-        allot: Callable[[Issue], str] = lambda issue: issue.id,
     ) -> Reading:
         """Read one issue: pieces, languages, names of record, topics, passages.
 
-        `allot` turns the id that the printed date gives into the one the archive gives.
+        Ids are made from the printed date; the archive may give the issue another one.
         Raises `NotAnIssueError` for bytes that hold no issue.
         """
         extracted = self._speak(extract(raw, name=source, url=url, number=number))
-        issue = replace(extracted.issue, id=allot(extracted.issue))
+        issue = extracted.issue
         pieces: list[Piece] = []
         passages: list[Passage] = []
         for piece in extracted.pieces:

@@ -9,6 +9,7 @@ from operator import attrgetter, itemgetter
 from typing import Final, NamedTuple
 
 from indexer.language.evidence import Case, Evidence, Weigher
+from indexer.language.lanes import unpack
 
 #: Per cent of its odds that a capitalised word keeps: it may be a name. A word of English or
 #: Spanish inside a sentence; an unlisted one inside and at the beginning of a sentence.
@@ -28,6 +29,7 @@ _CASE: Final[Callable[[Evidence], Case]] = attrgetter("case")
 _PROSE: Final[Callable[[Evidence], bool]] = attrgetter("prose")
 _CAPITALISED: Final = Case.CAPITALISED
 _CAPITALS: Final = Case.CAPITALS
+_MARK: Final = Case.MARK
 
 _TOKEN: Final = re.compile(r"[¿¡]|[^\W\d_]+(?:'[^\W\d_]+)*")
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|\S*@\S+|\w+(?:\.\w+)+/\S*")
@@ -39,14 +41,13 @@ _SENTENCE_END: Final = ".!?:;¿¡…"
 class Word(NamedTuple):
     """A word of a passage with what it says here: damped if a name, nothing if an acronym.
 
-    `costs` are packed in lanes, 0 for a name. `known` says that it is a word of English or
-    Spanish, `lower` that it is printed in lower case.
+    `known` says that it is a word of English or Spanish, `lower` that it is printed in lower
+    case.
     """
 
     start: int
     end: int
     odds: int
-    costs: int
     known: bool
     lower: bool
 
@@ -55,15 +56,15 @@ class Word(NamedTuple):
 class Balance:
     """What a passage's words say together.
 
-    `odds` are thousandths of a nat for Spanish against English, `costs` packed in lanes.
-    `count` counts the words, `plain` those that are neither names nor acronyms, `known` those
-    of them that English or Spanish has, `lesser` those that speak for the losing side.
+    `odds` are thousandths of a nat for Spanish against English.
+    `count` counts the words, `plain` those that are neither names nor acronyms (a name that is
+    a word of a close language is plain), `known` those of them that English or Spanish has,
+    `lesser` those that speak for the losing side.
     `titled` says that every word but the little ones is capitalised, as in a headline or in a
     list of names.
     """
 
     odds: int
-    costs: int
     count: int
     plain: int
     known: int
@@ -72,6 +73,7 @@ class Balance:
     _tokens: Sequence[re.Match[str]]
     _said: Sequence[int]
     _evidence: Sequence[Evidence]
+    _weigher: Weigher
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -80,11 +82,21 @@ class Balance:
             Word(
                 *token.span(),
                 odds=said,
-                costs=each.costs if said == each.odds else 0,
                 known=each.known,
                 lower=token[0].islower(),
             )
             for token, said, each in zip(self._tokens, self._said, self._evidence, strict=True)
+        )
+
+    def count_costs(self, start: int = 0, end: int | None = None) -> tuple[int, ...]:
+        """What the plain words that begin between two offsets cost in each of `LANES`."""
+        return unpack(
+            sum(
+                self._weigher.costs(each.word)
+                for token, said, each in zip(self._tokens, self._said, self._evidence, strict=True)
+                if (said == each.odds or each.foreign) and each.case != _MARK
+                if start <= token.start() and (end is None or token.start() < end)
+            )
         )
 
 
@@ -98,9 +110,9 @@ def weigh(text: str, weigher: Weigher) -> Balance:
         _read_capitals(tokens, evidence, weigher)
     titled = not any(map(_PROSE, evidence))
     headline = titled and cases.count(Case.CAPITALISED) > 1
-    total = plain = familiar = costs = spanish = 0
+    total = plain = familiar = spanish = 0
     said: list[int] = []
-    for token, (full, cost, case, known, content, _) in zip(tokens, evidence, strict=True):
+    for token, (_, full, case, known, content, _, foreign) in zip(tokens, evidence, strict=True):
         odds = full
         if case == _CAPITALISED:
             kept = 100
@@ -118,14 +130,13 @@ def weigh(text: str, weigher: Weigher) -> Balance:
         total += odds
         if odds > 0:
             spanish += 1
-        if cost and odds == full:
-            costs += cost
+        if (odds == full or foreign) and case != _MARK:
             plain += 1
             if known:
                 familiar += 1
     count = len(tokens) - cases.count(Case.MARK)
     lesser = spanish if total < 0 else len(tokens) - spanish
-    return Balance(total, costs, count, plain, familiar, lesser, titled, tokens, said, evidence)
+    return Balance(total, count, plain, familiar, lesser, titled, tokens, said, evidence, weigher)
 
 
 def _hide_addresses(text: str) -> str:

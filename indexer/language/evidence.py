@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
 from enum import IntEnum
 from typing import Final, NamedTuple
 
-from indexer.language.lanes import EN, ES, LANES, NAT, PROFILES, UNPROFILED, pack, unpack
-from indexer.language.lexicon import WordLists, read_endings, read_function_words
+from indexer.language.lanes import EN, ES, LANES, NAT, PROFILES, UNPROFILED, join, pack, unpack
+from indexer.language.lexicon import CLOSE, WordLists, read_endings, read_function_words
 from indexer.language.profiles import Profiles
 from indexer.records import LANGUAGES, Language
 
 #: What a word list adds, for the choice between English and Spanish and for the gate.
 LISTED: Final = 6 * NAT
 LISTED_AT_GATE: Final = 4 * NAT
+
+#: What the list of a close language adds to that when English and Spanish lack the word.
+FOREIGN_AT_GATE: Final = 3 * NAT
 
 #: Per cent of its n-grams' odds that a word in both lists keeps (*formal*, *control*).
 SHARED: Final = 50
@@ -40,8 +43,11 @@ OPENING_MARK: Final = 3 * NAT
 _OFFSETS: Final = pack(dict.fromkeys(LANES, 4 * LITTLE_AT_GATE))
 _UNPROFILED: Final = pack(dict.fromkeys(UNPROFILED, 1))
 _LITTLE: Final = {language: pack({language: LITTLE_AT_GATE}) for language in LANES}
-_LISTED: Final = {language: pack({language.value: LISTED_AT_GATE}) for language in LANGUAGES}
-_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_LISTED: Final = {
+    str(language): pack({str(language): LISTED_AT_GATE}) for language in (*LANGUAGES, *CLOSE)
+}
+_FOREIGN: Final = {language: pack({language: FOREIGN_AT_GATE}) for language in CLOSE}
+_NO_WEIGHTS: Final[Mapping[str, int]] = {}
 
 
 class Case(IntEnum):
@@ -54,29 +60,35 @@ class Case(IntEnum):
 
 
 class Evidence(NamedTuple):
-    """What a word says: `odds` for Spanish against English, `costs` packed for all lanes.
+    """What a word says: `odds` in thousandths of a nat, positive ones for Spanish.
 
-    Both are in thousandths of a nat. Positive odds speak for Spanish. `known` says that the
-    word is a little word or in a word list of English or Spanish; `content` that it is not a
-    little word of any language; `prose` that it is content in lower case.
+    `known` says that the word is a little word or in a word list of English or Spanish;
+    `content` that it is not a little word of any language; `prose` that it is content in lower
+    case; `foreign` that only the list of a close language has it.
     """
 
+    word: str
     odds: int
-    costs: int
     case: Case
     known: bool
     content: bool
     prose: bool
+    foreign: bool = False
 
 
 class Weigher(dict[str, Evidence]):
-    """Words to their evidence, weighed at first sight: `weigher[word]`."""
+    """Words to their evidence, weighed at first sight: `weigher[word]`.
 
-    __slots__ = ("_endings", "_function_words", "_lists", "_profiles")
+    What a word costs in every language is asked for apart: few passages come to the gate.
+    """
+
+    __slots__ = ("_costs", "_endings", "_function_words", "_lists", "_odds", "_profiles")
 
     def __init__(self) -> None:
         super().__init__()
         self._profiles = Profiles()
+        self._odds = self._profiles.compare("en", "es")
+        self._costs: dict[str, int] = {}
         self._lists = WordLists()
         self._function_words = read_function_words()
         self._endings = {
@@ -90,25 +102,10 @@ class Weigher(dict[str, Evidence]):
 
     def _weigh(self, word: str) -> Evidence:
         if word in OPENING_MARKS:
-            return Evidence(OPENING_MARK, 0, Case.MARK, known=False, content=False, prose=False)
+            return Evidence(word, OPENING_MARK, Case.MARK, known=False, content=False, prose=False)
         lower = word.lower()
-        costs = sum(map(self._profiles.costs, _LETTERS.findall(word)))
-        lanes = unpack(costs)[: len(PROFILES)]
-        odds = lanes[EN] - lanes[ES]
-        likeliest = min(lanes)
-        least = min(lanes[EN], lanes[ES]) - FOREIGNEST
-        if likeliest < least:
-            likeliest = least
-            costs = pack(dict(zip(PROFILES, (max(lane, least) for lane in lanes), strict=True)))
-        costs += (likeliest + UNPROFILED_COST) * _UNPROFILED + _OFFSETS
-        weights = self._little(lower)
-        listed = () if weights else self._lists.languages(lower)
-        for language in weights:
-            costs -= _LITTLE[language]
-        for each in listed:
-            costs -= _LISTED[each]
-        if not weights and not listed:
-            costs -= self._ending(lower)
+        weights, listed = self._look_up(lower)
+        odds = sum(map(self._odds.sum, word.split("'")))
         odds += NAT * (weights.get("es", 0) - weights.get("en", 0))
         if len(listed) == 1:
             odds += LISTED if listed[0] is Language.ES else -LISTED
@@ -116,7 +113,49 @@ class Weigher(dict[str, Evidence]):
             odds = odds * SHARED // 100
         known = bool(listed) or "en" in weights or "es" in weights
         case, content = _read_case(word), not weights
-        return Evidence(odds, costs, case, known, content, content and case is Case.LOWER)
+        prose = content and case is Case.LOWER
+        foreign = not known and content and case < Case.CAPITALS and bool(self._lists.close(lower))
+        return Evidence(word, odds, case, known, content, prose, foreign)
+
+    def costs(self, word: str) -> int:
+        """What the word costs in every language, in thousandths of a nat, packed in lanes."""
+        costs = self._costs.get(word)
+        if costs is None:
+            costs = self._costs[word] = self._count_costs(word)
+        return costs
+
+    def _count_costs(self, word: str) -> int:
+        lower = word.lower()
+        costs = sum(map(self._profiles.costs, word.split("'")))
+        lanes = unpack(costs)[: len(PROFILES)]
+        likeliest = min(lanes)
+        least = min(lanes[EN], lanes[ES]) - FOREIGNEST
+        if likeliest < least:
+            likeliest = least
+            costs = join([max(lane, least) for lane in lanes])
+        costs += (likeliest + UNPROFILED_COST) * _UNPROFILED + _OFFSETS
+        weights, listed = self._look_up(lower)
+        for language in weights:
+            costs -= _LITTLE[language]
+        close: tuple[str, ...] = ()
+        if not weights:
+            close = self._lists.close(lower)
+        elif "'" in lower and lower not in self._function_words:
+            # What follows the little word of an elision (*l'aigua*) is a word of a list, too.
+            tail = lower.partition("'")[2]
+            listed, close = self._lists.languages(tail), self._lists.close(tail)
+        for each in (*listed, *close):
+            costs -= _LISTED[each]
+        if not listed:
+            costs -= sum(map(_FOREIGN.__getitem__, close))
+        if not weights and not listed:
+            costs -= self._ending(lower)
+        return costs
+
+    def _look_up(self, lower: str) -> tuple[Mapping[str, int], tuple[Language, ...]]:
+        """The weights of a little word; if it is none, the lists it stands in."""
+        weights = self._little(lower)
+        return weights, () if weights else self._lists.languages(lower)
 
     def _ending(self, word: str) -> int:
         """What the word's longest known ending says for third languages, packed."""
@@ -127,11 +166,11 @@ class Weigher(dict[str, Evidence]):
                 return said
         return 0
 
-    def _little(self, word: str) -> dict[str, int]:
+    def _little(self, word: str) -> Mapping[str, int]:
         """The weights of a little word, or of the little words around its apostrophe."""
         whole = self._function_words.get(word)
         if whole is not None or "'" not in word:
-            return dict(whole or {})
+            return whole or _NO_WEIGHTS
         head, _, tail = word.partition("'")
         weights: dict[str, int] = {}
         for part in (f"{head}'", f"'{tail}"):

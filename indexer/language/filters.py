@@ -1,4 +1,4 @@
-"""A word list as a Bloom filter: two megabytes that answer for a million words at once."""
+"""A word list as a Bloom filter: a megabyte and a half that answers for a million words."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterable
 from typing import Final
 
 #: Costs are thousandths of a nat, so that sums are integers and never depend on their order.
@@ -27,11 +28,17 @@ ES: Final = LANES.index("es")
 LANE_BITS: Final = 64
 
 _UNPACK: Final = struct.Struct(f"<{len(LANES)}Q")
+_JOIN: Final = struct.Struct(f"<{len(PROFILES)}Q")
 
 
 def pack(costs: dict[str, int]) -> int:
     """Costs by language in one integer; a language not named costs nothing."""
     return sum(cost << LANE_BITS * LANES.index(language) for language, cost in costs.items())
+
+
+def join(costs: Iterable[int]) -> int:
+    """Costs in the order of `PROFILES` in one integer; no other language costs anything."""
+    return int.from_bytes(_JOIN.pack(*costs), "little")
 
 
 def unpack(costs: int) -> tuple[int, ...]:

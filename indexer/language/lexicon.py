@@ -14,6 +14,9 @@ _TABLES: Final = files("indexer.language") / "tables"
 
 _ACCENTS: Final = str.maketrans("áéíóúü", "aeiouu")
 
+#: Languages so close to Spanish that their word lists are asked for as well.
+CLOSE: Final[tuple[str, ...]] = ("ca", "pt")
+
 #: Shorter words are in every list by chance; the little ones are in the table.
 SHORTEST: Final = 3
 
@@ -51,18 +54,16 @@ def _read_table(name: str) -> dict[str, dict[str, int]]:
 
 
 class WordLists:
-    """simplemma's word forms of English and Spanish, each list packed into a filter.
+    """simplemma's word forms of four languages, each list packed into a filter.
 
     A filter is read in a millisecond, where the lists take more than a second and 130 MB.
     """
 
-    __slots__ = ("_filters",)
+    __slots__ = ("_close", "_filters")
 
     def __init__(self) -> None:
-        self._filters = tuple(
-            (language, WordFilter((_TABLES / f"{language}.words").read_bytes()))
-            for language in LANGUAGES
-        )
+        self._filters = tuple((language, _read_filter(language)) for language in LANGUAGES)
+        self._close = tuple((language, _read_filter(language)) for language in CLOSE)
 
     def languages(self, word: str) -> tuple[Language, ...]:
         """The languages whose list holds the lower-case word.
@@ -73,3 +74,14 @@ class WordLists:
             return ()
         hashed = hash_word(word)
         return tuple(language for language, listed in self._filters if listed.holds(hashed))
+
+    def close(self, word: str) -> tuple[str, ...]:
+        """The close languages (ISO 639) whose list holds the lower-case word."""
+        if len(word) < SHORTEST:
+            return ()
+        hashed = hash_word(word)
+        return tuple(language for language, listed in self._close if listed.holds(hashed))
+
+
+def _read_filter(language: str) -> WordFilter:
+    return WordFilter((_TABLES / f"{language}.words").read_bytes())

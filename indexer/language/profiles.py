@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Iterator
 from importlib.resources import files
+from itertools import chain
 from operator import add
 from typing import Final
 
-from indexer.language.lanes import LANE_BITS, NAT, PROFILES, pack
+from indexer.language.lanes import NAT, PROFILES, join
 
 #: What langdetect adds to every n-gram's frequency: its alpha of .5 over its base of 10,000.
 _FLOOR: Final = 0.5 / 10_000
@@ -19,7 +21,7 @@ def _cost(frequency: float) -> int:
 
 
 _ABSENT: Final = _cost(0.0)
-_NOWHERE: Final = pack(dict.fromkeys(PROFILES, _ABSENT))
+_NOWHERE: Final = join([_ABSENT] * len(PROFILES))
 
 
 class Profiles(dict[str, int]):
@@ -34,15 +36,12 @@ class Profiles(dict[str, int]):
 
     def __init__(self) -> None:
         super().__init__()
-        # The last lane comes first: packing shifts it up.
-        self._profiles = tuple(_read_profile(language) for language in reversed(PROFILES))
+        self._profiles = tuple(map(_read_profile, PROFILES))
 
     def __missing__(self, gram: str) -> int:
-        total = 0
-        for profile in self._profiles:
-            total = total << LANE_BITS | profile.get(gram, _ABSENT)
-        self[gram] = total = 0 if total == _NOWHERE else total
-        return total
+        costs = join([profile.get(gram, _ABSENT) for profile in self._profiles])
+        self[gram] = costs = 0 if costs == _NOWHERE else costs
+        return costs
 
     def costs(self, word: str) -> int:
         """What the word costs in each profile, packed in lanes: lower is likelier.
@@ -50,12 +49,36 @@ class Profiles(dict[str, int]):
         The word is read between two blanks, its case as given; n-grams that stand in no
         profile cost nothing in any, as in langdetect.
         """
-        padded = f" {word} "
-        after, last = padded[1:], padded[2:]
-        pairs = map(add, padded, after)
-        triples = map(add, map(add, padded, after), last)
-        cost = self.__getitem__
-        return sum(map(cost, word)) + sum(map(cost, pairs)) + sum(map(cost, triples))
+        return sum(map(self.__getitem__, cut_grams(word)))
+
+    def compare(self, one: str, other: str) -> GramOdds:
+        """By how much more each n-gram costs in one language than in the other."""
+        table, rival = (self._profiles[PROFILES.index(name)] for name in (one, other))
+        return GramOdds(
+            (gram, table.get(gram, _ABSENT) - rival.get(gram, _ABSENT))
+            for gram in table.keys() | rival.keys()
+        )
+
+
+class GramOdds(dict[str, int]):
+    """N-grams to what they say for one of two languages; those that neither has say nothing."""
+
+    __slots__ = ()
+
+    def __missing__(self, gram: str) -> int:
+        self[gram] = 0
+        return 0
+
+    def sum(self, word: str) -> int:
+        """What all n-grams of the word say together."""
+        return sum(map(self.__getitem__, cut_grams(word)))
+
+
+def cut_grams(word: str) -> Iterator[str]:
+    """The word's n-grams of one to three letters as langdetect cuts them between two blanks."""
+    padded = f" {word} "
+    pairs = list(map(add, padded, padded[1:]))
+    return chain(word, pairs, map(add, pairs, padded[2:]))
 
 
 def _read_profile(language: str) -> dict[str, int]:

@@ -13,7 +13,7 @@ from indexer.search.snippets import cut, mark_whole
 from indexer.search.vocabulary import Vocabulary
 
 #: What stands between a title and the text where a snippet shows both.
-_BETWEEN = Fragment(" · ", False)
+BETWEEN = Fragment(" · ", False)
 
 Vocabularies = Mapping[Language, Vocabulary]
 
@@ -34,9 +34,20 @@ def answer(
 
 def mark(passage: Passage, query: Query, vocabularies: Vocabularies) -> tuple[Fragment, ...]:
     """The whole text of a passage with the query's words marked."""
+    return _mark(passage.text, passage, query, vocabularies)
+
+
+def mark_title(passage: Passage, query: Query, vocabularies: Vocabularies) -> tuple[Fragment, ...]:
+    """The title of a passage's piece with the query's words marked; empty where it has none."""
+    return _mark(passage.piece.title or "", passage, query, vocabularies)
+
+
+def _mark(
+    text: str, passage: Passage, query: Query, vocabularies: Vocabularies
+) -> tuple[Fragment, ...]:
+    """A text of a passage, read in the languages that the passage is found in."""
     own = _own(passage, {lang: Marker(query, known) for lang, known in vocabularies.items()})
-    marks = [mark for marker in own for mark in marker.mark(passage.text, passage.topics)]
-    return mark_whole(passage.text, marks)
+    return mark_whole(text, [m for marker in own for m in marker.mark(text, passage.topics)])
 
 
 def _own(passage: Passage, markers: Mapping[Language, Marker]) -> list[Marker]:
@@ -50,4 +61,4 @@ def _snippet(passage: Passage, markers: Sequence[Marker]) -> tuple[Fragment, ...
     if marks or passage.heading is None:
         return text
     titled = [mark for marker in markers for mark in marker.mark(passage.heading, passage.topics)]
-    return (*mark_whole(passage.heading, titled), _BETWEEN, *text) if titled else text
+    return (*mark_whole(passage.heading, titled), BETWEEN, *text) if titled else text

@@ -145,8 +145,19 @@ class SearchEngine(Protocol):
         ...
 
     @classmethod
+    def extend(cls, before: Path, issues: Mapping[str, Sequence[Passage]], directory: Path) -> None:
+        """Write the index of `before` into an empty directory with some issues changed.
+
+        `issues` gives what each changed issue holds now: nothing where it is gone. The result
+        answers as one built anew would. All or nothing; `before` is read and never written to.
+        Raises `IndexDamagedError` where it can't be read, and `IndexWornError` where building
+        anew is better.
+        """
+        ...
+
+    @classmethod
     def open(cls, directory: Path) -> Self:
-        """Open what `build` wrote. Raises `IndexDamagedError` where it can't be read."""
+        """Open what `build` or `extend` wrote. Raises `IndexDamagedError` if it can't be read."""
         ...
 
     def search(self, query: Query) -> Results:
@@ -169,6 +180,10 @@ class SearchEngine(Protocol):
         """The whole text of a passage as fragments with the query's words marked."""
         ...
 
+    def marked_title(self, passage: Passage, query: Query) -> tuple[Fragment, ...]:
+        """The title of a passage's piece, marked likewise; empty where it has none."""
+        ...
+
     def close(self) -> None:
         """Release files. Calling it twice is fine."""
         ...
@@ -176,6 +191,10 @@ class SearchEngine(Protocol):
 
 class IndexDamagedError(Exception):
     """An index can't be read; `hemeroteca build --full` makes a new one."""
+
+
+class IndexWornError(Exception):
+    """So much of an index has changed that building it anew beats extending it."""
 
 
 class NoIndexError(Exception):

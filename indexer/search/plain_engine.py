@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
 from indexer.analysis.tokens import split
 from indexer.records import LANGUAGES, Issue, Language, Passage
-from indexer.search.answers import answer, mark
+from indexer.search.answers import answer, mark, mark_title
 from indexer.search.collector import Match
 from indexer.search.engine import Fragment, Query, Results
+from indexer.search.manifest import check, whole_or_nothing
 from indexer.search.matching import (
     CONCEPT_WEIGHT,
     TITLE_WEIGHT,
@@ -21,7 +23,7 @@ from indexer.search.matching import (
     find,
     weight,
 )
-from indexer.search.shelf import Shelf, check, whole_or_nothing
+from indexer.search.shelf import Shelf
 from indexer.search.vocabulary import Keys, Vocabulary, VocabularyReader
 
 _NAME = "plain"
@@ -43,10 +45,12 @@ class PlainEngine:
         check(directory, _NAME)
         self._shelf = Shelf(directory)
         readers = {language: VocabularyReader(language) for language in LANGUAGES}
-        self._entries = tuple(
-            {lang: _read(passage, readers[lang]) for lang in passage.index_languages}
-            for passage in map(self._shelf.read, range(len(self._shelf.cards)))
-        )
+        self._entries = {
+            number: {lang: _read(passage, readers[lang]) for lang in passage.index_languages}
+            for number, passage in zip(
+                self._shelf.numbers, map(self._shelf.read, self._shelf.numbers), strict=True
+            )
+        }
         self._vocabularies: dict[Language, Vocabulary] = {
             language: reader.vocabulary() for language, reader in readers.items()
         }
@@ -57,6 +61,13 @@ class PlainEngine:
         with whole_or_nothing(directory, _NAME):
             for _ in Shelf.write(passages, directory):
                 pass
+
+    @classmethod
+    def extend(cls, before: Path, issues: Mapping[str, Sequence[Passage]], directory: Path) -> None:
+        """Keep what `before` keeps in an empty directory, with some issues changed."""
+        check(before, _NAME)
+        with whole_or_nothing(directory, _NAME), closing(Shelf(before)) as shelf:
+            shelf.extend(issues, directory)
 
     @classmethod
     def open(cls, directory: Path) -> Self:
@@ -83,13 +94,17 @@ class PlainEngine:
         """The whole text of a passage as fragments with the query's words marked."""
         return mark(passage, query, self._vocabularies)
 
+    def marked_title(self, passage: Passage, query: Query) -> tuple[Fragment, ...]:
+        """The title of a passage's piece, marked likewise; empty where it has none."""
+        return mark_title(passage, query, self._vocabularies)
+
     def close(self) -> None:
         """Release the file. Calling it twice is fine."""
         self._shelf.close()
 
     def _matches(self, query: Query) -> Iterator[Match]:
         demands = {lang: demand(query, known) for lang, known in self._vocabularies.items()}
-        for number, entries in enumerate(self._entries):
+        for number, entries in self._entries.items():
             if any(
                 _holds(unwanted, entry)
                 for language, entry in entries.items()

@@ -16,6 +16,9 @@ _AND = {_EN: "and", _ES: "y"}
 _OR = {_EN: "or", _ES: "o"}
 _NOR = {_EN: "nor", _ES: "ni"}
 
+#: Characters of a line that a sentence repeats.
+_LONGEST = 160
+
 
 def results_sentence(query: Query, total: int, interface: Language, glossary: Glossary) -> str:
     """What was asked and how much was found, as one sentence.
@@ -29,7 +32,7 @@ def results_sentence(query: Query, total: int, interface: Language, glossary: Gl
     if unwanted:
         without = {_EN: "without", _ES: "sin"}[interface]
         joint = {_EN: _OR, _ES: _NOR}[interface][interface]
-        parts.append(f"{without} {_list((_say(c) for c in unwanted), joint)}")
+        parts.append(f"{without} {_cut(_list((_say(c) for c in unwanted), joint))}")
     parts += [
         _choice(facet, values, interface, glossary)
         for facet in Facet
@@ -76,11 +79,19 @@ def _count(total: int, interface: Language) -> str:
 def _holding(wanted: Sequence[Clause], interface: Language, *, exact: bool) -> str:
     if not wanted:
         return ""
-    said = _list((_say(clause) for clause in wanted), _and(wanted, interface))
+    said = _cut(_list((_say(clause) for clause in wanted), _and(wanted, interface)))
     how = {_EN: " with", _ES: " con"}[interface]
     if exact:
         how += {_EN: " exactly", _ES: " exactamente"}[interface]
     return f"{how} {said}"
+
+
+def _cut(said: str) -> str:
+    """A long line's beginning, up to a word: a sentence repeats what was asked, not a page."""
+    if len(said) <= _LONGEST:
+        return said
+    kept = said[:_LONGEST].rpartition(" ")[0] or said[:_LONGEST]
+    return kept.rstrip(",“ ") + "…" + ("”" if kept.count("“") > kept.count("”") else "")
 
 
 def _and(clauses: Sequence[Clause], interface: Language) -> str:

@@ -4,121 +4,118 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import threading
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from indexer.records import Issue, Passage
 from indexer.records_json import RecordsError, whole_passage_from_json, whole_passage_to_json
 from indexer.search.collector import Card, card_of
-from indexer.search.engine import IndexDamagedError
+from indexer.search.engine import IndexDamagedError, IndexWornError
+from indexer.search.manifest import take_over
 
-_TEXTS = "passages.jsonl"
-_CARDS = "cards.jsonl"
-#: Written last: a folder without it was never finished.
-_MANIFEST = "manifest.json"
-_FORMAT = 1
+#: A shelf grows by volumes, each a pair of files that are never written to again.
+_TEXTS = "passages.{}.jsonl"
+_CARDS = "cards.{}.jsonl"
+#: The numbers of passages that still stand in a volume and no longer in the archive.
+_REMOVED = "removed.json"
 
-
-@contextmanager
-def whole_or_nothing(directory: Path, engine: str) -> Iterator[None]:
-    """Fill an empty folder completely, or leave it empty and raise what went wrong.
-
-    Raises `ValueError` where the folder holds anything already.
-    """
-    directory.mkdir(parents=True, exist_ok=True)
-    if any(directory.iterdir()):
-        raise ValueError(f"{directory} is not empty: an index is built into a new folder")
-    try:
-        yield
-        _sign(directory, engine)
-    except BaseException:
-        for path in directory.iterdir():
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
-        raise
+#: With more volumes than this, or with more than this share of its passages removed, an index
+#: is worn: asking it costs more than building it anew.
+MOST_VOLUMES = 12
+MOST_REMOVED = 1 / 3
 
 
-def check(directory: Path, engine: str) -> None:
-    """See that a folder was finished by this engine and each file has the size it had then.
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What an extended shelf lost and gained: passages by their numbers."""
 
-    Raises `IndexDamagedError`. What a file holds is verified by the checksums of a generation.
-    """
-    try:
-        manifest = json.loads((directory / _MANIFEST).read_text("utf-8"))
-        if (manifest["format"], manifest["engine"]) != (_FORMAT, engine):
-            raise IndexDamagedError(f"{directory} is no {engine} index of format {_FORMAT}")
-        for name, size in manifest["bytes"].items():
-            if (directory / name).stat().st_size != size:
-                raise IndexDamagedError(f"{directory / name} has changed its size")
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as fault:
-        raise IndexDamagedError(f"{directory}: {fault}") from fault
-
-
-def _sign(directory: Path, engine: str) -> None:
-    sizes = {
-        path.relative_to(directory).as_posix(): path.stat().st_size
-        for path in sorted(directory.rglob("*"))
-        if path.is_file()
-    }
-    manifest = {"format": _FORMAT, "engine": engine, "bytes": sizes}
-    (directory / _MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
+    removed: Mapping[int, Passage]
+    added: Mapping[int, Passage]
 
 
 class Shelf:
-    """All passages of an index by number: 0 for the first that was built in. Safe for threads."""
+    """All passages of an index by number, in the order they were put in. Safe for threads."""
 
     def __init__(self, directory: Path) -> None:
         """Read the cards. Raises `IndexDamagedError` where they can't be read."""
-        self._path = directory / _TEXTS
+        self._directory = directory
         self._lock = threading.Lock()
-        self._file: int | None = None
+        self._files: list[int] = []
+        self.cards: tuple[Card, ...] = ()
+        self._places: list[tuple[int, int, int]] = []
         try:
-            with (directory / _CARDS).open(encoding="utf-8") as lines:
-                read = [_read_card(line) for line in lines]
-            self._file = os.open(self._path, os.O_RDONLY)
+            self._removed = frozenset(json.loads((directory / _REMOVED).read_text("utf-8")))
+            for volume, path in enumerate(_volumes(directory)):
+                with path.open(encoding="utf-8") as lines:
+                    read = [_read_card(line) for line in lines]
+                self.cards += tuple(card for card, _, _ in read)
+                self._places += [(volume, start, length) for _, start, length in read]
+                self._files.append(os.open(_beside(path), os.O_RDONLY))
         except (OSError, ValueError, TypeError) as fault:
-            raise IndexDamagedError(f"{directory / _CARDS}: {fault}") from fault
-        self.cards: tuple[Card, ...] = tuple(card for card, _, _ in read)
-        self._places = tuple((start, length) for _, start, length in read)
-        self._numbers = {card.id: number for number, card in enumerate(self.cards)}
+            self.close()
+            raise IndexDamagedError(f"{directory / _CARDS.format(1)}: {fault}") from fault
+        self.numbers = tuple(n for n in range(len(self.cards)) if n not in self._removed)
+        self._by_id = {self.cards[number].id: number for number in self.numbers}
         self._issues: dict[str, list[int]] = {}
-        for number, card in enumerate(self.cards):
-            self._issues.setdefault(card.issue, []).append(number)
+        for number in self.numbers:
+            self._issues.setdefault(self.cards[number].issue, []).append(number)
 
     @staticmethod
     def write(passages: Iterable[Passage], directory: Path) -> Iterator[Passage]:
         """Write the passages one by one and hand each on. Raises `ValueError` for an id twice."""
+        _write_removed(directory, ())
+        yield from _write_volume(1, passages, directory)
+
+    def extend(self, issues: Mapping[str, Sequence[Passage]], directory: Path) -> Changes:
+        """Write this shelf into another folder with some issues changed: what each holds now.
+
+        An issue without passages is gone. Numbers stay as they are; what is new gets new ones,
+        and only what is new is written. Raises `IndexWornError` where building anew is better,
+        and `ValueError` for an id twice.
+        """
+        removed: dict[int, Passage] = {}
+        fresh: list[Passage] = []
         seen: set[str] = set()
-        start = 0
-        with (directory / _TEXTS).open("wb") as texts, (directory / _CARDS).open("wb") as cards:
+        for issue, passages in issues.items():
+            gone = set(self._issues.get(issue, ()))
             for passage in passages:
-                if passage.id in seen:
+                known = self._by_id.get(passage.id)
+                elsewhere = known is not None and self.cards[known].issue not in issues
+                if passage.id in seen or elsewhere:
                     raise ValueError(f"two passages have the id {passage.id}")
                 seen.add(passage.id)
-                line = _line(whole_passage_to_json(passage))
-                texts.write(line)
-                card = card_of(passage)
-                day = card.day.isoformat() if card.day else None
-                cards.write(_line([card.id, card.issue, day, card.values, start, len(line)]))
-                start += len(line)
-                yield passage
+                if known is not None and known in gone and self.read(known) == passage:
+                    gone.remove(known)
+                else:
+                    fresh.append(passage)
+            removed |= {number: self.read(number) for number in sorted(gone)}
+        volumes = _volumes(self._directory)
+        self._see_wear(len(volumes) + bool(fresh), len(self._removed) + len(removed))
+        for path in volumes:
+            take_over(path, directory)
+            take_over(_beside(path), directory)
+        _write_removed(directory, self._removed.union(removed))
+        written = _write_volume(len(volumes) + 1, fresh, directory) if fresh else ()
+        return Changes(removed, dict(enumerate(written, start=len(self.cards))))
 
     def read(self, number: int) -> Passage:
         """The passage with this number. Raises `IndexDamagedError` where its line is no passage."""
-        start, length = self._places[number]
+        volume, start, length = self._places[number]
         try:
-            if self._file is None:
+            if not self._files:
                 raise OSError("the index is closed")
-            return whole_passage_from_json(json.loads(os.pread(self._file, length, start)))
+            line = os.pread(self._files[volume], length, start)
+            return whole_passage_from_json(json.loads(line))
         except (OSError, RecordsError, ValueError) as fault:
-            raise IndexDamagedError(f"{self._path}: {fault}") from fault
+            path = self._directory / _TEXTS.format(volume + 1)
+            raise IndexDamagedError(f"{path}: {fault}") from fault
 
     def passage(self, passage_id: str) -> Passage | None:
         """The passage with this id, or None."""
-        number = self._numbers.get(passage_id)
+        number = self._by_id.get(passage_id)
         return None if number is None else self.read(number)
 
     def issue(self, issue_id: str) -> tuple[Passage, ...]:
@@ -132,11 +129,50 @@ class Shelf:
         return tuple(sorted(found, key=_newest_first))
 
     def close(self) -> None:
-        """Release the file. Calling it twice is fine."""
+        """Release the files. Calling it twice is fine."""
         with self._lock:
-            file, self._file = self._file, None
-        if file is not None:
+            files, self._files = self._files, []
+        for file in files:
             os.close(file)
+
+    def _see_wear(self, volumes: int, removed: int) -> None:
+        if volumes > MOST_VOLUMES:
+            raise IndexWornError(f"{self._directory} has {volumes - 1} volumes already")
+        if removed > MOST_REMOVED * len(self.cards):
+            raise IndexWornError(f"{removed} of {len(self.cards)} passages are no longer there")
+
+
+def _volumes(directory: Path) -> tuple[Path, ...]:
+    """The files of cards in their order; there is always a first one."""
+    count = sum(1 for _ in directory.glob(_CARDS.format("*")))
+    return tuple(directory / _CARDS.format(turn) for turn in range(1, max(count, 1) + 1))
+
+
+def _beside(cards: Path) -> Path:
+    """The file of texts that belongs to a file of cards."""
+    return cards.with_name(_TEXTS.format(cards.name.split(".")[1]))
+
+
+def _write_volume(turn: int, passages: Iterable[Passage], directory: Path) -> Iterator[Passage]:
+    seen: set[str] = set()
+    start = 0
+    path = directory / _CARDS.format(turn)
+    with _beside(path).open("wb") as texts, path.open("wb") as cards:
+        for passage in passages:
+            if passage.id in seen:
+                raise ValueError(f"two passages have the id {passage.id}")
+            seen.add(passage.id)
+            line = _line(whole_passage_to_json(passage))
+            texts.write(line)
+            card = card_of(passage)
+            day = card.day.isoformat() if card.day else None
+            cards.write(_line([card.id, card.issue, day, card.values, start, len(line)]))
+            start += len(line)
+            yield passage
+
+
+def _write_removed(directory: Path, numbers: Iterable[int]) -> None:
+    (directory / _REMOVED).write_bytes(_line(sorted(numbers)))
 
 
 def _newest_first(issue: Issue) -> tuple[bool, int, str]:

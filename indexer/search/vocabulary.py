@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,6 +14,7 @@ from indexer.analysis.analyzers import analyzer
 from indexer.analysis.folding import fold
 from indexer.analysis.tokens import Word
 from indexer.records import Language
+from indexer.search.tally import Tally
 
 #: What a very form begins with among keys, beside lemmas and stems.
 EXACT = "="
@@ -93,33 +95,62 @@ class Vocabulary:
 
 
 class VocabularyReader:
-    """Gathers a vocabulary while texts are read word by word."""
+    """Gathers a vocabulary while texts are read, and forgotten again, word by word."""
 
     def __init__(self, language: Language) -> None:
         self._language = language
         self._analyzer = analyzer(language)
         self._keys: dict[str, Keys] = {}
-        self._compounds: dict[str, set[tuple[str, ...]]] = {}
+        self._words: Counter[str] = Counter()
+        self._compounds: Counter[tuple[str, ...]] = Counter()
+
+    @classmethod
+    def resume(cls, known: Vocabulary, tally: Tally) -> Self:
+        """Go on where another reader ended: with what it knew and how often it had read it."""
+        reader = cls(known.language)
+        reader._keys.update({word: known.keys(word) for word in known.terms})
+        reader._words.update(tally.words)
+        reader._compounds.update(tally.compounds)
+        return reader
 
     def read(self, words: Iterable[Word]) -> tuple[Keys, ...]:
         """Take in a text's words; give the keys of each of its positions."""
+        return self._count(words, 1)
+
+    def forget(self, words: Iterable[Word]) -> tuple[Keys, ...]:
+        """Take out the words of a text that was read; give the keys of each of its positions."""
+        return self._count(words, -1)
+
+    def vocabulary(self) -> Vocabulary:
+        """All that was read so far and not forgotten."""
+        compounds: dict[str, list[tuple[str, ...]]] = {}
+        for parts in sorted(parts for parts, count in self._compounds.items() if count > 0):
+            compounds.setdefault(fold("".join(parts)), []).append(parts)
+        return Vocabulary(
+            self._language,
+            {word: self._keys[word][1:] for word, count in self._words.items() if count > 0},
+            {joined: tuple(known) for joined, known in compounds.items()},
+        )
+
+    def tally(self) -> Tally:
+        """How often each word was read and not forgotten."""
+        return Tally(
+            {word: count for word, count in self._words.items() if count > 0},
+            {parts: count for parts, count in self._compounds.items() if count > 0},
+        )
+
+    def _count(self, words: Iterable[Word], times: int) -> tuple[Keys, ...]:
         positions: list[Keys] = []
         for word in words:
             surfaces = tuple(part.surface for part in word.parts)
-            positions += map(self._read, surfaces)
+            for surface in surfaces:
+                self._words[surface] += times
+                positions.append(self._keys_of(surface))
             if len(surfaces) > 1:
-                self._compounds.setdefault(fold("".join(surfaces)), set()).add(surfaces)
+                self._compounds[surfaces] += times
         return tuple(positions)
 
-    def vocabulary(self) -> Vocabulary:
-        """All that was read so far."""
-        return Vocabulary(
-            self._language,
-            {surface: keys[1:] for surface, keys in self._keys.items()},
-            {joined: tuple(sorted(parts)) for joined, parts in self._compounds.items()},
-        )
-
-    def _read(self, surface: str) -> Keys:
+    def _keys_of(self, surface: str) -> Keys:
         keys = self._keys.get(surface)
         if keys is None:
             keys = self._keys[surface] = (EXACT + surface, *self._analyzer.terms(surface))

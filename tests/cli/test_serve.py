@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
+import shutil
 import signal
 import subprocess
 import sys
 import urllib.request
+from pathlib import Path
 
 import pytest
 
@@ -16,7 +19,9 @@ ENTRY = [sys.executable, "-c", "from indexer.cli import main; main()"]
 @pytest.mark.slow
 def test_serve_answers_takes_up_a_new_index_and_stops_on_ctrl_c(tmp_path, corpus):
     home = ["--home", str(tmp_path)]
-    subprocess.run([*ENTRY, *home, "ingest", str(corpus / "html/2025-06-04.html")], check=True)
+    issue = tmp_path / "issue.html"
+    shutil.copy(corpus / "html/2025-06-04.html", issue)
+    subprocess.run([*ENTRY, *home, "ingest", str(issue)], check=True)
     subprocess.run([*ENTRY, *home, "build"], check=True)
     server = subprocess.Popen(
         [*ENTRY, *home, "serve", "--port", "0"], stdout=subprocess.PIPE, text=True
@@ -30,10 +35,27 @@ def test_serve_answers_takes_up_a_new_index_and_stops_on_ctrl_c(tmp_path, corpus
         subprocess.run([*ENTRY, *home, "ingest", page], check=True)
         subprocess.run([*ENTRY, *home, "build"], check=True)
         assert urllib.request.urlopen(f"{address}/issues/2024-11-13-es").status == 200
+        old = _correct_a_passage(tmp_path, issue)
+        subprocess.run([*ENTRY, *home, "ingest", str(issue)], check=True)
+        subprocess.run([*ENTRY, *home, "build"], check=True)
+        led = urllib.request.urlopen(f"{address}/passages/{old}")
+        assert led.geturl() != f"{address}/passages/{old}"
+        assert "as an editor corrected it" in led.read().decode()
     finally:
         server.send_signal(signal.SIGINT)
         assert server.wait(timeout=10) == 0
         server.stdout.close()
+
+
+def _correct_a_passage(home: Path, page: Path) -> str:
+    """Change the text of one passage on its page; give the id it had."""
+    printed = page.read_text("utf-8")
+    lines = (home / "passages/2025-06-04.jsonl").read_text("utf-8").splitlines()
+    passages = [json.loads(line)["passage"] for line in lines if line.startswith('{"passage"')]
+    old = max((one for one in passages if one["text"] in printed), key=lambda one: len(one["text"]))
+    text = f"{old['text']} This is the text as an editor corrected it."
+    page.write_text(printed.replace(old["text"], text), "utf-8")
+    return str(old["id"])
 
 
 def test_a_port_that_is_taken_is_said_with_the_remedy(tmp_path, corpus):

@@ -46,6 +46,30 @@ def test_a_third_language_is_neither_of_ours_and_is_named(text, third):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Festa Major del Barri: Gegants, Castells i Havaneres a la Plaça.",
+        "L'assemblea d'ahir va debatre l'acord i l'aigua del municipi.",
+        "Hi ha una porta oberta al final del passadís.",
+    ],
+)
+def test_catalan_is_known_by_its_word_list_in_title_case_and_behind_an_apostrophe(text):
+    assert IDENTIFIER.detect(text).third == "ca"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Jordi Puig y Montserrat Ferrer cantaron anoche en la plaza de Puebla.", Language.ES),
+        ("The Companhia do Teatro and Festa Major came to Oaxaca for the fair.", Language.EN),
+        ("El presidente Lula da Silva habló de la reforma en São Paulo.", Language.ES),
+    ],
+)
+def test_a_catalan_or_portuguese_name_makes_no_sentence_foreign(text, language):
+    assert IDENTIFIER.detect(text).language is language
+
+
+@pytest.mark.parametrize(
     "text", ["", " ", "2024", "¿?", "— * —", "CTM", "editors@example.org", "12,5 %"]
 )
 def test_a_text_without_words_has_no_language(text):

@@ -76,6 +76,18 @@ def test_every_hit_says_why_once_for_each_clause_that_must_hold(engine, search):
         assert [reason.query for reason in hit.reasons] == wanted
 
 
+@pytest.mark.parametrize("search", SEARCHES, ids=lambda search: search["about"])
+def test_whatever_word_a_reason_names_is_marked_in_the_text_or_in_the_title(engine, search):
+    query = query_of(search)
+    for hit in engine.search(query).hits:
+        title = engine.marked_title(hit.passage, query)
+        assert "".join(fragment.text for fragment in title) == (hit.passage.piece.title or "")
+        marked = [f.text for f in (*title, *engine.marked(hit.passage, query)) if f.marked]
+        for reason in hit.reasons:
+            for word in reason.matched.split():
+                assert any(word in text for text in marked)
+
+
 def test_promises_are_not_made_twice():
     abouts = [search["about"] for search in SEARCHES]
     assert len(set(abouts)) == len(abouts)

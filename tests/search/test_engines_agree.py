@@ -140,6 +140,8 @@ def test_a_hit_holds_what_its_reasons_and_fragments_say(drawn):
             for hit in engine.search(query).hits:
                 marked = engine.marked(hit.passage, query)
                 assert "".join(fragment.text for fragment in marked) == hit.passage.text
+                titled = engine.marked_title(hit.passage, query)
+                assert "".join(f.text for f in titled) == (hit.passage.piece.title or "")
                 assert [reason.query for reason in hit.reasons] == wanted
                 if any(r.kind != "concept" for r in hit.reasons):
                     assert any(fragment.marked for fragment in hit.snippet)

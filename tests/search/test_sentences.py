@@ -124,3 +124,18 @@ def test_a_reader_of_one_language_is_told_the_word_of_the_other(name, tmp_path):
         "2025-06-04-es.ee0": ["T-MEC, Spanish for USMCA"],
         "2023-05-03.ar1": ["by its topic: US-Mexico-Canada Agreement"],
     }
+
+
+@pytest.mark.parametrize(
+    "line", [" ".join(f"palabra{n}" for n in range(50)), "x" * 500, f'"{"la huelga " * 25}"']
+)
+def test_a_long_line_is_not_repeated_whole(line):
+    query = Query(parse(line + " -" + "z" * 400))
+    for interface in (EN, ES):
+        assert len(results_sentence(query, 0, interface, GLOSSARY)) < 400
+
+
+def test_a_phrase_that_is_cut_is_still_closed():
+    said = results_sentence(Query(parse(f'"{"palabra " * 40}"')), 2, ES, GLOSSARY)
+    assert said.startswith("2 pasajes con “palabra palabra")
+    assert said.endswith("palabra…”.")

@@ -10,7 +10,9 @@ from indexer.analysis.tokens import split
 from indexer.records import Language
 from indexer.search.engine import IndexDamagedError, Query
 from indexer.search.queries import parse
+from indexer.search.tally import Tally, TallyError
 from indexer.search.vocabulary import Vocabulary, VocabularyError, VocabularyReader
+from indexer.search.whoosh_scoring import Ghosts, GhostsError
 from tests.search.engines import ENGINES, built, passage, written
 
 every_engine = pytest.mark.parametrize("kind", ENGINES.values(), ids=ENGINES)
@@ -117,7 +119,7 @@ def test_a_shortened_file_is_named_damage(kind, tmp_path):
 def test_a_spoilt_line_of_the_same_length_is_damage_when_it_is_read(kind, tmp_path):
     folder = tmp_path / "index"
     built(kind, written(), folder).close()
-    texts = folder / "passages.jsonl"
+    texts = folder / "passages.1.jsonl"
     texts.write_bytes(b"?" * len(texts.read_bytes()))
     with pytest.raises(IndexDamagedError, match="passages"):
         kind.open(folder).passage(written()[0].id)
@@ -187,3 +189,24 @@ def test_what_is_no_vocabulary_is_refused(spoilt, tmp_path):
     (tmp_path / "vocabulary.json").write_text(spoilt, "utf-8")
     with pytest.raises(VocabularyError, match="vocabulary"):
         Vocabulary.load(tmp_path / "vocabulary.json")
+
+
+@pytest.mark.parametrize("spoilt", ["", "null", "[]", "{}", '{"words": {"a": "b"}}'])
+def test_what_is_no_tally_and_no_count_of_ghosts_is_refused(spoilt, tmp_path):
+    (tmp_path / "spoilt.json").write_text(spoilt, "utf-8")
+    with pytest.raises(TallyError, match="spoilt"):
+        Tally.load(tmp_path / "spoilt.json")
+    with pytest.raises(GhostsError, match="spoilt"):
+        Ghosts.load(tmp_path / "spoilt.json")
+
+
+def test_words_that_were_forgotten_are_as_if_never_read(tmp_path):
+    reader = VocabularyReader(Language.ES)
+    reader.read(split("Años del T-MEC"))
+    known, counted = reader.vocabulary(), reader.tally()
+    counted.save(tmp_path / "tally.json")
+    resumed = VocabularyReader.resume(known, Tally.load(tmp_path / "tally.json"))
+    resumed.read(split("la huelga del TTIP-2"))
+    resumed.forget(split("la huelga del TTIP-2"))
+    assert resumed.vocabulary() == known
+    assert resumed.tally() == counted

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 
 import html5lib
 import pytest
 from bs4 import BeautifulSoup, Tag
+from click.testing import CliRunner
 from flask import Flask
 from flask.testing import FlaskClient
 
+from indexer.archive.home import Home
+from indexer.cli import main
+from indexer.generations import CurrentEngine
 from indexer.glossary import Glossary
 from indexer.search.engine import SearchEngine
 from indexer.search.plain_engine import PlainEngine
@@ -92,6 +97,17 @@ def reader(app) -> Reader:
 @pytest.fixture(scope="session")
 def lectora(app) -> Reader:
     return Reader(app.test_client(), "es-MX,es;q=0.9,en;q=0.5")
+
+
+@pytest.fixture(scope="session")
+def sample(corpus, glossary, tmp_path_factory) -> Iterator[Reader]:
+    """A reader of the sample archive that everyone starts with."""
+    home = Home(tmp_path_factory.mktemp("sample"))
+    for words in (["ingest", "-q", str(corpus)], ["build"]):
+        result = CliRunner().invoke(main, ["--home", str(home.path), *words])
+        assert result.exit_code == 0, result.output
+    with closing(CurrentEngine(home)) as engine:
+        yield Reader(create_app(engine, glossary).test_client(), "en")
 
 
 @pytest.fixture(params=["en", "es"])

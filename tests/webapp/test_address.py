@@ -11,18 +11,20 @@ from hypothesis import strategies as st
 
 from indexer.records import Facet, Kind, Language
 from indexer.search.engine import Order
+from indexer.search.queries import parse
 from webapp.address import (
     DEEPEST_PAGE,
     LONGEST_LINE,
     MOST_VALUES,
     Address,
-    FaultKind,
     read,
     write,
 )
+from webapp.arguments import FaultKind
 
 letters = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "M")), max_size=12)
 lines = st.lists(letters, max_size=6).map(lambda words: " ".join(" ".join(words).split()))
+lines = lines.filter(lambda line: not line or parse(line))
 values = {
     Facet.LANGUAGE: st.sampled_from([language.value for language in Language]),
     Facet.KIND: st.sampled_from([kind.value for kind in Kind]),
@@ -96,6 +98,9 @@ def test_whatever_is_typed_into_the_address_bar_becomes_a_search_within_limits(a
     ("arguments", "fault"),
     [
         ([("q", "a" * 5000)], FaultKind.LONG),
+        ([("q", "😀")], FaultKind.WORDLESS),
+        ([("q", "¡¡¡ ??? -")], FaultKind.WORDLESS),
+        ([("q", '""')], FaultKind.WORDLESS),
         ([("from", "yesterday")], FaultKind.DATE),
         ([("to", "2025-02-30")], FaultKind.DATE),
         ([("to", "2025-00")], FaultKind.DATE),

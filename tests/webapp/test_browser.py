@@ -24,6 +24,8 @@ DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 VIEWS = ("/", "/?q=huelga", "/?q=zzzz", "/issues/2025-08-13?q=strike", "/archive", "/about", "/x")
 
+PASSAGE = f"/passages/{print_archive()[2].id}"
+
 
 @contextmanager
 def served(app: Flask) -> Iterator[str]:
@@ -139,10 +141,19 @@ def test_nothing_is_wider_than_a_phone(phone, view, language):
     assert phone.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
 
 
+@pytest.mark.parametrize("view", [*VIEWS, "/?q=milenio&language=es&kind=notice", PASSAGE])
+def test_a_thumb_hits_every_link_and_button_of_a_phone(phone, view):
+    phone.goto(view)
+    for choice in phone.locator("details:not([open]) > summary:visible").all():
+        choice.click()
+    script = (Path(__file__).parent / "targets.js").read_text("utf-8")
+    assert phone.evaluate(script) == []
+
+
 def test_on_a_phone_the_choices_are_folded_away_and_at_a_desk_they_are_open(phone, desk):
     for page, open_at_once in ((phone, False), (desk, True)):
         page.goto("/?q=huelga")
-        language = page.locator(".refine .choice", has_text="Spanish")
+        language = page.locator(".refine .choice", has_text="Spanish").first
         assert language.is_visible() == open_at_once
         if not open_at_once:
             page.locator(".refine > summary").click()

@@ -93,11 +93,40 @@ def test_a_bad_argument_is_named_and_the_rest_still_works(either, arguments):
     assert alone.all(".faults")
 
 
-def test_an_unknown_value_finds_nothing_and_can_be_let_go(reader):
-    page = reader.visit("/?q=huelga&topic=unheard_of")
+def test_a_name_that_nobody_has_finds_nothing_and_can_be_let_go(reader):
+    page = reader.visit("/?q=huelga&author=Nadie")
     assert page.status == 200
     assert not page.all(".hit")
-    assert page.link("unheard_of", ".chips") == "/?q=huelga"
+    assert page.link("Nadie", ".chips") == "/?q=huelga"
+
+
+def test_a_topic_that_is_none_is_named_and_the_others_still_count(either):
+    page = either.visit("/?q=huelga&topic=banana&topic=minimum_wage&page=1")
+    assert len(page.all(".hit")) == len(either.visit("/?q=huelga&topic=minimum_wage").all(".hit"))
+    assert ["banana" in fault for fault in page.texts(".faults li")] == [True]
+    assert not [chip for chip in page.texts(".chips li") if "banana" in chip]
+
+
+@pytest.mark.parametrize("line", ["😀", "!!!", '""', "-"])
+def test_a_line_without_a_word_is_said_to_be_one(either, line):
+    page = either.visit(f"/?q={line}")
+    said = {
+        "en": f"There is no word to search for in “{line}”, so it was left out.",
+        "es": f"En “{line}” no hay ninguna palabra que buscar, así que no se tomó en cuenta.",
+    }
+    assert page.texts(".faults li") == [said[either.language[:2]]]
+    assert re.fullmatch(r"[0-9]+ (passages|pasajes)\.", page.one("h1").get_text())
+    assert re.match(r"[0-9]+ (passages|pasajes) ·", page.one("title").get_text())
+    assert page.one("#q")["value"] == ""
+
+
+@pytest.mark.parametrize("line", ["+".join(f"paro{n}" for n in range(99)), "x" * 999])
+def test_a_long_line_is_not_repeated_whole(either, line):
+    page = either.visit(f"/?q={line}")
+    assert len(page.one("title").get_text()) < 250
+    assert len(page.one("h1").get_text()) < 250
+    reading = either.visit(f"/issues/2025-08-13?q={line}")
+    assert all(len(text) < 150 for text in reading.texts(".back"))
 
 
 @settings(max_examples=40, deadline=None)

@@ -49,7 +49,13 @@ def test_cutting_fragments_is_cutting_their_text(drawn, start, end):
 
 def test_every_passage_stands_in_exactly_one_part_and_notices_come_last():
     august = [p for p in PASSAGES if p.issue.id == "2025-08-13"]
-    parts = lay_out_issue(august, lambda p: (Fragment(p.text, False),))
+    parts = lay_out_issue(
+        august,
+        lambda p: (Fragment(p.text, False),),
+        lambda p: (Fragment(p.piece.title or "", False),),
+    )
+    titles = [section.title[0].text or None for part in parts for section in part.sections]
+    assert titles == [section.piece.title for part in parts for section in part.sections]
     laid = [line.passage for part in parts for section in part.sections for line in section.lines]
     assert sorted(p.id for p in laid) == sorted(p.id for p in august)
     kinds = [part.kind.value for part in parts]

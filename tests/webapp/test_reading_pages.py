@@ -55,6 +55,28 @@ def test_the_words_of_the_search_are_still_marked(reader):
     assert page.link("Back to the results") == "/?q=huelga"
 
 
+def test_a_title_that_was_found_is_marked_wherever_it_is_printed(either):
+    address = "/?q=complaint+workers"
+    assert "Complaint" in either.visit(address).texts(".hit h2 mark")
+    found = either.visit(address).all(".hit h2 a")[0]["href"].partition("#")[0]
+    assert found.startswith("/issues/2025-08-13?")
+    assert either.visit(found).texts(".piece > h2 mark") == ["Complaint"]
+    passage = either.visit(f"/passages/{AUGUST[2].id}?q=complaint")
+    assert passage.texts("h1 mark") == ["Complaint"]
+
+
+def test_a_result_prints_its_title_once(either):
+    (hit,) = either.visit("/?q=viaja").all(".hit")
+    assert hit.select_one("h2 mark").get_text() == "viaja"
+    text = hit.select_one(".snippet").get_text()
+    assert text == "El salario mínimo subió otra vez este año."
+
+
+def test_a_search_that_only_a_title_answers_is_marked_in_its_issue(lectora):
+    page = lectora.visit("/issues/2025-08-13?q=termina")
+    assert "Termina" in page.texts(".digest h3 mark")
+
+
 def test_without_a_search_nothing_is_marked(reader):
     assert not reader.visit("/issues/2025-08-13").all("mark")
 

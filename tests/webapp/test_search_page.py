@@ -91,6 +91,35 @@ def test_every_link_of_the_sidebar_opens_exactly_the_count_it_promised(reader, s
             assert len(found(reader, choice["href"])) == promised, choice["href"]
 
 
+@pytest.mark.parametrize(
+    ("start", "value", "said"),
+    [
+        ("/?q=huelga&language=mixed", "es", {"en": "adds 2 passages", "es": "agrega 2 pasajes"}),
+        (
+            "/?topic=minimum_wage",
+            "usmca",
+            {"en": "adds up to 4 passages", "es": "agrega hasta 4 pasajes"},
+        ),
+    ],
+)
+def test_a_value_beside_a_chosen_one_says_what_it_adds(either, start, value, said):
+    before = len(found(either, start))
+    page = either.visit(start)
+    (choice,) = [a for a in page.all("a.choice") if f"={value}&" in f"{a['href']}&"]
+    count = choice.select_one(".count")
+    amount = int(re.search(r"\d+", count.get_text()).group())
+    assert count["title"] == count.select_one(".unseen").get_text() == said[either.language[:2]]
+    assert f"+{amount}" in count.select_one("[aria-hidden]").get_text()
+    assert len(found(either, choice["href"])) == before + amount
+
+
+def test_a_kind_that_is_never_counted_shows_no_count(lectora):
+    page = lectora.visit("/?kind=notice")
+    (chosen,) = page.all(".kind a[aria-current]")
+    assert " ".join(chosen.get_text().split()) == "Quitar filtro: aviso"
+    assert len(page.all(".kind .count")) == len(page.all(".kind a.choice")) - 1
+
+
 def test_choices_stand_above_the_results_and_go_away_again(reader):
     start = "/?q=huelga"
     before = found(reader, start)
@@ -173,6 +202,42 @@ def test_other_forms_of_a_word_are_offered_where_the_very_word_is_nowhere(reader
     page = reader.visit("/?q=strikes&exact=1")
     assert not page.all(".hit")
     assert len(found(reader, page.link("The same words in every form"))) == 4
+
+
+@pytest.mark.parametrize(
+    ("line", "leads"),
+    [
+        ("Berta Muestra", []),
+        ("milenio", ["/?outlet=Milenio"]),
+        ('"La Jornada"', ["/?outlet=La+Jornada"]),
+        ("georgina inventada", ["/?author=Georgina+Inventada"]),
+        ("Inventada", ["/?author=Georgina+Inventada"]),
+        ("Invented Post", ["/?outlet=The+Invented+Post"]),
+        ("ficticia z", []),
+        ("-milenio", []),
+        ("huelga milenio", []),
+    ],
+)
+def test_who_types_a_name_is_led_to_what_was_written_under_it(either, line, leads):
+    page = either.visit(f"/?q={line}")
+    assert [a["href"] for a in page.all(".names a")] == leads
+    for name in page.all(".names li"):
+        promised = int(re.search(r"\d+", name.select_one(".count").get_text()).group())
+        assert len(found(either, name.a["href"])) == promised > 0
+
+
+def test_a_name_is_offered_in_the_readers_language(reader, lectora):
+    assert "Pieces from Milenio" in reader.visit("/?q=Milenio").texts(".names a")
+    assert "Textos publicados en Milenio" in lectora.visit("/?q=Milenio").texts(".names a")
+    assert "Textos de Ana Ejemplo" in lectora.visit("/?q=ana+ejemplo").texts(".names a")
+
+
+def test_a_topic_is_offered_where_its_words_find_nothing(reader):
+    page = reader.visit("/?q=%22free+trade+agreement%22&exact=1")
+    assert not page.all(".hit")
+    assert page.texts(".names a") == []
+    page = reader.visit("/?q=T+MEC&year=2024")
+    assert page.texts(".names a") == ["Pieces about US-Mexico-Canada Agreement"]
 
 
 def test_notices_are_found_only_when_asked_for(reader):

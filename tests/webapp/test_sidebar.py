@@ -49,6 +49,8 @@ def test_every_choice_opens_exactly_the_count_it_promised(ask, data):
             break
         choice = data.draw(st.sampled_from(choices))
         others = [value for value in address.values(choice.facet) if value != choice.value]
+        before = results.total
+        assert choice.joins == bool(others and not choice.chosen)
         address = clicked(choice)
         results, panels = ask(address)
         if choice.chosen:
@@ -59,8 +61,10 @@ def test_every_choice_opens_exactly_the_count_it_promised(ask, data):
         assert now.count == choice.count
         if not others:
             assert results.total == choice.count
+        elif choice.overlaps:
+            assert before <= results.total <= before + choice.count
         else:
-            assert results.total >= choice.count
+            assert results.total == before + choice.count
 
 
 @settings(max_examples=40, deadline=None)
@@ -83,6 +87,15 @@ def test_a_chosen_value_without_passages_stays_in_sight(ask, glossary):
     chips = list_chips(address, Language.ES, glossary)
     assert [chip.label for chip in chips] == ["Nadie", "Mecanismo Laboral de Respuesta Rápida"]
     assert [chip.title for chip in chips] == ["Autoría", "Tema"]
+
+
+def test_notices_are_not_counted_and_other_kinds_join_them(ask):
+    _, panels = ask(Address().toggled(Facet.KIND, "notice"))
+    (kinds,) = (panel for panel in panels if panel.facet is Facet.KIND)
+    assert {kind.value: kind.is_counted for kind in kinds.choices if not kind.joins} == {
+        "notice": False
+    }
+    assert all(kind.count and kind.is_counted for kind in kinds.choices if kind.joins)
 
 
 def test_months_stand_under_their_year_newest_year_first_and_undated_last(ask):

@@ -1,0 +1,1 @@
+"""The live archive: asked politely, page by page, and taken in like any other source."""

@@ -1,0 +1,162 @@
+"""Passages into Whoosh: one index a language, written anew or carried on from another's files."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Self
+
+from whoosh import fields, index
+from whoosh.analysis import Token
+from whoosh.columns import NumericColumn
+
+from indexer.analysis.tokens import split
+from indexer.records import Language, Passage
+from indexer.search.manifest import take_over
+from indexer.search.matching import TITLE_WEIGHT
+from indexer.search.tally import Tally
+from indexer.search.vocabulary import Keys, Vocabulary, VocabularyReader
+from indexer.search.whoosh_scoring import Ghosts
+
+VOCABULARY = "vocabulary.json"
+GHOSTS = "ghosts.json"
+_TALLY = "tally.json"
+_SEGMENTS = "MAIN_*.*"
+_TOC = "_MAIN_*.toc"
+_LOCK = "MAIN_WRITELOCK"
+#: Memory that a build may use for one language before it writes to disk.
+_MEGABYTES = 128
+
+#: The fields that hold words; a phrase stands in one of them, never across.
+FIELDS: Mapping[str, float] = {"title": TITLE_WEIGHT, "body": 1.0}
+TOPIC = "topic"
+
+# Whoosh has no types: its indexes and writers are `Any` here.
+_Index = Any
+_WhooshWriter = Any
+
+
+class KeyAnalyzer:
+    """Hands Whoosh the keys our own analysis found: positions by line, keys by tab."""
+
+    def __call__(self, value: str, **_options: object) -> Iterator[Token]:
+        """Yield a Whoosh token for each key; those of one position share it."""
+        token = Token(positions=True, boost=1.0, stopped=False)
+        for position, keys in enumerate(value.split("\n") if value else ()):
+            for key in keys.split("\t"):
+                token.text, token.pos = key, position
+                yield token
+
+
+class IndexWriter:
+    """Writes one language's index and, at the end, the words and counts beside it."""
+
+    def __init__(
+        self, directory: Path, opened: _Index, reader: VocabularyReader, ghosts: Ghosts
+    ) -> None:
+        self._directory = directory
+        self._index = opened
+        self._reader = reader
+        self._ghosts = ghosts
+        self._open: _WhooshWriter = None
+
+    @classmethod
+    def create(cls, language: Language, directory: Path) -> Self:
+        """A writer of a new index in a new folder."""
+        directory.mkdir()
+        words = {
+            name: fields.TEXT(analyzer=KeyAnalyzer(), phrase=True, stored=False) for name in FIELDS
+        }
+        schema = fields.Schema(
+            number=fields.COLUMN(NumericColumn("i")),
+            topic=fields.KEYWORD(commas=True, scorable=True),
+            **words,
+        )
+        opened = index.create_in(str(directory), schema)
+        return cls(directory, opened, VocabularyReader(language), Ghosts())
+
+    @classmethod
+    def resume(cls, before: Path, directory: Path) -> Self:
+        """A writer that goes on in a new folder where another index ended.
+
+        Segments are shared, for Whoosh never writes to one again. The table of contents, which
+        says what is deleted in them, is copied.
+        """
+        directory.mkdir()
+        for path in sorted(before.glob(_SEGMENTS)):
+            take_over(path, directory)
+        for path in sorted(before.glob(_TOC)):
+            shutil.copyfile(path, directory / path.name)
+        reader = VocabularyReader.resume(
+            Vocabulary.load(before / VOCABULARY), Tally.load(before / _TALLY)
+        )
+        opened = index.open_dir(str(directory))
+        return cls(directory, opened, reader, Ghosts.load(before / GHOSTS))
+
+    def add(self, number: int, passage: Passage) -> None:
+        """Index a passage under its number on the shelf."""
+        self._writer.add_document(
+            number=number,
+            title=_lines(self._reader.read(split(passage.heading or ""))),
+            body=_lines(self._reader.read(split(passage.text))),
+            topic=",".join(passage.topics),
+        )
+
+    def remove(self, number: int, passage: Passage) -> None:
+        """Take out a passage that was indexed under a number."""
+        self._writer.delete_document(self._places[number])
+        self._ghosts.add(
+            {
+                "title": self._reader.forget(split(passage.heading or "")),
+                "body": self._reader.forget(split(passage.text)),
+                TOPIC: tuple((topic,) for topic in passage.topics),
+            }
+        )
+
+    def finish(self) -> None:
+        """Commit, without touching an earlier segment, and write what stands beside."""
+        if self._open is not None:
+            self._open.commit(merge=False)
+        (self._directory / _LOCK).unlink(missing_ok=True)
+        self._reader.vocabulary().save(self._directory / VOCABULARY)
+        self._reader.tally().save(self._directory / _TALLY)
+        self._ghosts.save(self._directory / GHOSTS)
+
+    def cancel(self) -> None:
+        """Give up and release the files."""
+        if self._open is not None and not self._open.is_closed:
+            self._open.cancel()
+
+    @property
+    def _writer(self) -> _WhooshWriter:
+        """Whoosh's writer, opened when there is something to write."""
+        if self._open is None:
+            self._open = self._index.writer(limitmb=_MEGABYTES)
+        return self._open
+
+    @cached_property
+    def _places(self) -> Mapping[int, int]:
+        """Whoosh's number of each passage by ours, of those that were not removed before."""
+        return {number: place for place, number in read_numbers(self._index).items()}
+
+
+def read_numbers(opened: _Index) -> dict[int, int]:
+    """The number on the shelf of every passage of an index by Whoosh's number, none removed."""
+    reader = opened.reader()
+    try:
+        found: dict[int, int] = {}
+        for leaf, offset in reader.leaf_readers():
+            if leaf.doc_count_all():  # Whoosh reads no column of an empty index
+                column = leaf.column_reader("number")
+                for place in range(leaf.doc_count_all()):
+                    if not leaf.is_deleted(place):
+                        found[offset + place] = int(column[place])
+        return found
+    finally:
+        reader.close()
+
+
+def _lines(positions: Sequence[Keys]) -> str:
+    return "\n".join("\t".join(keys) for keys in positions)

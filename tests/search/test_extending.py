@@ -1,0 +1,180 @@
+"""Whatever happens to an archive, an index carried on answers as one built anew."""
+
+from __future__ import annotations
+
+import tempfile
+import tomllib
+from contextlib import closing
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from indexer.glossary import Glossary
+from indexer.search.engine import IndexDamagedError, IndexWornError, Order, Query
+from indexer.search.queries import parse
+from indexer.search.shelf import MOST_VOLUMES
+from tests.search.engines import CONFORMANCE, ENGINES, built, passage, written
+
+every_engine = pytest.mark.parametrize("kind", ENGINES.values(), ids=ENGINES)
+
+SEARCHES = tomllib.loads((CONFORMANCE / "searches.toml").read_text("utf-8"))["search"]
+GLOSSARY = Glossary.load(CONFORMANCE)
+LINES = sorted({search.get("query", "") for search in SEARCHES})
+ISSUES = {
+    issue: tuple(found for found in written() if found.issue.id == issue)
+    for issue in sorted({found.issue.id for found in written()})
+}
+
+
+@st.composite
+def changed(draw, issue):
+    """An issue after a change: gone, shortened, with texts of others, with a new heading."""
+    texts = st.sampled_from([found.text for found in written()])
+    passages = []
+    for found in ISSUES[issue]:
+        match draw(st.sampled_from(("kept", "kept", "gone", "text", "topics", "title"))):
+            case "kept":
+                passages.append(found)
+            case "text":
+                passages.append(replace(found, text=draw(texts)))
+            case "topics":
+                passages.append(replace(found, topics=("strikes",)))
+            case "title":
+                piece = replace(found.piece, title=draw(texts)[:40])
+                passages.append(replace(found, piece=piece))
+    return tuple(passages)
+
+
+@st.composite
+def histories(draw):
+    """The archive at first, then what some of its issues hold after each change."""
+    first = {issue: ISSUES[issue] for issue in draw(st.sets(st.sampled_from(sorted(ISSUES))))}
+    steps = []
+    for _ in range(draw(st.integers(1, 4))):
+        touched = draw(st.sets(st.sampled_from(sorted(ISSUES)), min_size=1, max_size=3))
+        steps.append({issue: draw(changed(issue)) for issue in sorted(touched)})
+    return first, steps
+
+
+def flat(archive):
+    return [found for issue in sorted(archive) for found in archive[issue]]
+
+
+def answers(engine, line):
+    """All that a query gives in every order; scores to the sixth decimal, as they are ranked."""
+    for order in Order:
+        asked = Query(clauses=parse(line, GLOSSARY), order=order, limit=100)
+        results = engine.search(asked)
+        yield results.total, dict(results.counts)
+        yield [(hit.passage, round(hit.score, 6), hit.snippet, hit.reasons) for hit in results.hits]
+
+
+def carried_on(kind, first, steps, folder):
+    """The index after all steps, and what the archive then holds; worn out, it is built anew."""
+    archive = dict(first)
+    kind.build(flat(archive), folder / "0")
+    for turn, step in enumerate(steps):
+        archive |= step
+        try:
+            kind.extend(folder / f"{turn}", step, folder / f"{turn + 1}")
+        except IndexWornError:
+            kind.build(flat(archive), folder / f"{turn + 1}")
+    return kind.open(folder / f"{len(steps)}"), archive
+
+
+@pytest.mark.slow
+@every_engine
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(histories(), st.lists(st.sampled_from(LINES), min_size=4, max_size=12, unique=True))
+def test_an_index_carried_on_answers_as_one_built_anew(kind, history, lines):
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        engine, archive = carried_on(kind, *history, folder)
+        anew = built(kind, flat(archive), folder / "anew")
+        with closing(engine), closing(anew):
+            for line in lines:
+                assert list(answers(engine, line)) == list(answers(anew, line))
+            assert engine.issues() == anew.issues()
+            for issue in ISSUES:
+                assert engine.issue(issue) == anew.issue(issue)
+            for found in written():
+                assert engine.passage(found.id) == anew.passage(found.id)
+        # The words of an archive are those of the passages it still holds.
+        for path in sorted((folder / "anew").rglob("vocabulary.json")):
+            same = folder / f"{len(history[1])}" / path.relative_to(folder / "anew")
+            assert same.read_text("utf-8") == path.read_text("utf-8")
+
+
+WEEK = {"2025-06-11": (passage("The tugboat crews strike.", day=date(2025, 6, 11)),)}
+
+
+def unchanged_files(folder):
+    return {p: (p.read_bytes(), p.stat().st_ino) for p in folder.rglob("*") if p.is_file()}
+
+
+@every_engine
+def test_extending_never_writes_to_the_index_it_starts_from(kind, tmp_path):
+    kind.build(written(), tmp_path / "before")
+    kept = unchanged_files(tmp_path / "before")
+    changes = WEEK | {"2023-05-03": ISSUES["2023-05-03"][1:]}
+    kind.extend(tmp_path / "before", changes, tmp_path / "after")
+    assert unchanged_files(tmp_path / "before") == kept
+
+
+@every_engine
+def test_what_did_not_change_is_shared_and_not_copied(kind, tmp_path):
+    kind.build(written(), tmp_path / "before")
+    kind.extend(tmp_path / "before", WEEK, tmp_path / "after")
+    for before in sorted((tmp_path / "before").rglob("*")):
+        after = tmp_path / "after" / before.relative_to(tmp_path / "before")
+        if before.suffix == ".seg" or ".1." in before.name:
+            assert after.samefile(before)
+        elif before.is_file() and before.suffix != ".toc":
+            assert not after.samefile(before)
+
+
+def test_a_segment_is_added_for_the_language_that_changed_only(tmp_path):
+    kind = ENGINES["whoosh"]
+    kind.build(written(), tmp_path / "before")
+    kind.extend(tmp_path / "before", WEEK, tmp_path / "after")
+    assert len(list((tmp_path / "after" / "en").glob("*.seg"))) == 2
+    assert len(list((tmp_path / "after" / "es").glob("*.seg"))) == 1
+
+
+@every_engine
+def test_an_id_that_another_issue_holds_is_refused_and_nothing_is_left(kind, tmp_path):
+    kind.build(written(), tmp_path / "before")
+    taken = replace(WEEK["2025-06-11"][0], id=ISSUES["2023-05-03"][0].id)
+    with pytest.raises(ValueError, match="two passages have the id"):
+        kind.extend(tmp_path / "before", {"2025-06-11": (taken,)}, tmp_path / "after")
+    assert list((tmp_path / "after").iterdir()) == []
+
+
+@every_engine
+def test_an_index_that_was_extended_often_enough_is_worn(kind, tmp_path):
+    kind.build(written(), tmp_path / "1")
+    for turn in range(1, MOST_VOLUMES):
+        week = {f"2025-07-{turn:02}": (passage("Tugboats", day=date(2025, 7, turn)),)}
+        kind.extend(tmp_path / f"{turn}", week, tmp_path / f"{turn + 1}")
+    with pytest.raises(IndexWornError):
+        kind.extend(tmp_path / f"{MOST_VOLUMES}", WEEK, tmp_path / "worn")
+    assert list((tmp_path / "worn").iterdir()) == []
+
+
+@every_engine
+def test_an_index_that_lost_more_than_a_third_is_worn(kind, tmp_path):
+    kind.build(written(), tmp_path / "before")
+    with pytest.raises(IndexWornError):
+        kind.extend(tmp_path / "before", dict.fromkeys(ISSUES, ()), tmp_path / "after")
+
+
+@every_engine
+def test_a_damaged_index_is_not_extended(kind, tmp_path):
+    kind.build(written(), tmp_path / "before")
+    (tmp_path / "before" / "removed.json").unlink()
+    with pytest.raises(IndexDamagedError):
+        kind.extend(tmp_path / "before", WEEK, tmp_path / "after")

@@ -1,0 +1,174 @@
+"""Building what changed: shared files, the same answers, whole after every accident."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import signal
+import subprocess
+import sys
+from contextlib import closing
+
+import pytest
+
+from indexer import build as build_module
+from indexer import generations
+from indexer.archive import corrections
+from indexer.archive.home import Home
+from indexer.archive.sources import find
+from indexer.build import build
+from indexer.ingest.intake import Intake
+from indexer.records import Language
+from indexer.search.engine import Order, Query
+from indexer.search.queries import parse
+from indexer.search.whoosh_engine import WhooshEngine
+from indexer.settings import CORPUS, Settings
+from indexer.verification import verify
+
+NEW = "2025-06-04.html"
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory):
+    """Six sample issues of which the last is the new one."""
+    folder = tmp_path_factory.mktemp("pages")
+    for page in [*sorted((CORPUS / "html").glob("2024*.html"))[:5], CORPUS / "html" / NEW]:
+        shutil.copy(page, folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def before(pages, tmp_path_factory):
+    """A home with all but the new issue, built."""
+    home = tmp_path_factory.mktemp("before")
+    take(Settings.load(home, None), *[page for page in pages.iterdir() if page.name != NEW])
+    build(Settings.load(home, None))
+    return home
+
+
+@pytest.fixture
+def settings(before, tmp_path):
+    shutil.copytree(before, tmp_path / "home")
+    return Settings.load(tmp_path / "home", None)
+
+
+def take(settings, *pages):
+    return list(Intake(settings).take(list(find(sorted(map(str, pages))))))
+
+
+def segments(folder):
+    return {path.relative_to(folder): path.stat().st_ino for path in folder.rglob("*.seg")}
+
+
+def answers(folder):
+    with closing(WhooshEngine.open(folder)) as engine:
+        return [
+            (found.total, dict(found.counts), [hit.passage for hit in found.hits])
+            for line in ("", "huelga", "workers -union", '"minimum wage"', "México")
+            for order in Order
+            for found in [engine.search(Query(parse(line), order=order, limit=30))]
+        ]
+
+
+def is_whole(settings):
+    return list(verify(Home(settings.home))) == []
+
+
+def test_a_new_issue_is_added_to_files_that_are_shared(settings, pages):
+    old = build(settings).generation
+    take(settings, pages / NEW)
+    new = build(settings)
+    assert new.fresh
+    shared = segments(old).items() & segments(new.generation).items()
+    assert shared == segments(old).items()
+    assert len(segments(new.generation)) > len(shared)
+    assert is_whole(settings)
+    extended = answers(new.generation)
+    anew = build(settings, full=True).generation
+    assert not segments(anew).items() & segments(new.generation).items()
+    assert answers(anew) == extended
+    assert is_whole(settings)
+
+
+def test_the_seal_of_shared_files_is_that_of_what_is_on_disk(settings, pages):
+    take(settings, pages / NEW)
+    folder = build(settings).generation
+    assert generations.read_seal(folder).files == generations.checksums(folder)
+
+
+def test_a_shared_file_that_was_damaged_is_found_by_verify_and_not_sealed_anew(settings, pages):
+    old = build(settings).generation
+    segment = sorted(old.rglob("*.seg"))[0]
+    spoilt = bytearray(segment.read_bytes())
+    spoilt[-1] ^= 255
+    segment.write_bytes(bytes(spoilt))
+    take(settings, pages / NEW)
+    build(settings)
+    assert any(segment.name in fault for fault in verify(Home(settings.home)))
+
+
+def test_a_correction_reaches_the_index_without_building_all_of_it(settings):
+    old = build(settings).generation
+    with closing(WhooshEngine.open(old)) as engine:
+        found = engine.search(Query(parse("workers"))).hits[0].passage
+    assert found.language is Language.EN
+    corrections.correct(Home(settings.home), found.id, Language.ES)
+    new = build(settings).generation
+    assert segments(old).items() <= segments(new).items()
+    with closing(WhooshEngine.open(new)) as engine:
+        assert engine.passage(found.id).language is Language.ES
+        english = Query(parse("workers"), limit=1000)
+        hits = [hit for hit in engine.search(english).hits if hit.passage.id == found.id]
+        assert all(reason.language is Language.ES for hit in hits for reason in hit.reasons)
+    assert is_whole(settings)
+
+
+def test_other_code_indexes_everything_anew(settings, monkeypatch):
+    old = build(settings).generation
+    monkeypatch.setattr(build_module, "code_fingerprint", lambda: "another")
+    new = build(settings)
+    assert new.fresh
+    assert not segments(old).items() & segments(new.generation).items()
+
+
+def test_a_seal_without_digests_is_built_anew(settings, pages):
+    old = build(settings).generation
+    seal = json.loads((old / generations.SEAL).read_text("utf-8"))
+    del seal["code"], seal["digests"]
+    (old / generations.SEAL).write_text(json.dumps(seal), "utf-8")
+    take(settings, pages / NEW)
+    new = build(settings).generation
+    assert not segments(old).items() & segments(new).items()
+    assert is_whole(settings)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("stop", ["Shelf.extend", "IndexWriter.finish", "IndexWriter.add"])
+def test_a_build_killed_half_way_leaves_the_old_generation_whole_and_the_next_one_works(
+    stop, settings, pages
+):
+    old = build(settings).generation
+    kept = {path: path.read_bytes() for path in old.rglob("*") if path.is_file()}
+    take(settings, pages / NEW)
+    room, method = stop.split(".")
+    killed = (
+        "import os, signal\n"
+        "from indexer.build import build\n"
+        "from indexer.search.shelf import Shelf\n"
+        "from indexer.search.whoosh_writer import IndexWriter\n"
+        "from indexer.settings import Settings\n"
+        "from pathlib import Path\n"
+        f"doing = {room}.{method}\n"
+        "def and_die(*given):\n"
+        "    doing(*given)\n"
+        "    os.kill(os.getpid(), signal.SIGKILL)\n"
+        f"{room}.{method} = and_die\n"
+        f"build(Settings.load(Path({str(settings.home)!r}), None))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", killed], check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert generations.current(Home(settings.home)) == old
+    assert {path: path.read_bytes() for path in old.rglob("*") if path.is_file()} == kept
+    assert build(settings).generation != old
+    assert is_whole(settings)
+    assert not list(Home(settings.home).index.glob(".*.new"))
