@@ -41,8 +41,8 @@ class Source:
     name: str
     url: str | None = None
     number: int | None = None
-    raw: bytes | None = None
     fetched: str | None = None
+    raw: bytes | None = None
 
     def open(self) -> BinaryIO:
         """The bytes as a stream. Raises `OSError`."""

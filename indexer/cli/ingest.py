@@ -36,7 +36,7 @@ def command(load: Callable[[], Settings], paths: tuple[str, ...], quiet: bool) -
         # Counted in a pass of its own: a mailbox or a web archive may be far too large to hold.
         count = sum(1 for _ in find(paths, limit))
         with bar(count, "reading", hidden=quiet) as advance:
-            for taken in Intake(settings).take(find(paths, limit)):
+            for taken in Intake(settings).take(find(paths, limit), ahead=True):
                 advance()
                 counts[taken.outcome] += 1
                 if taken.outcome is Outcome.REFUSED:
