@@ -33,8 +33,11 @@ def command(load: Callable[[], Settings], paths: tuple[str, ...], quiet: bool) -
     limit = settings.max_issue_bytes
     counts: Counter[Outcome] = Counter()
     with Home(settings.home).writing():
-        # Counted in a pass of its own: a mailbox or a web archive may be far too large to hold.
-        count = sum(1 for _ in find(paths, limit))
+
+        def count() -> int:
+            # In a pass of its own: a mailbox or a web archive may be far too large to hold.
+            return sum(1 for _ in find(paths, limit))
+
         with bar(count, "reading", hidden=quiet) as advance:
             for taken in Intake(settings).take(find(paths, limit), ahead=True):
                 advance()

@@ -10,12 +10,17 @@ import click
 
 
 @contextmanager
-def bar(length: int, label: str, *, hidden: bool = False) -> Iterator[Callable[[], None]]:
-    """A bar of `length` steps on standard error; call what it gives after each step."""
+def bar(
+    length: Callable[[], int], label: str, *, hidden: bool = False
+) -> Iterator[Callable[[], None]]:
+    """A bar of `length()` steps on standard error; call what it gives after each step.
+
+    The steps are counted only where the bar is seen: counting may cost as much as reading.
+    """
     if hidden or not sys.stderr.isatty():
         yield lambda: None
         return
-    with click.progressbar(length=length, label=label, file=sys.stderr) as steps:
+    with click.progressbar(length=length(), label=label, file=sys.stderr) as steps:
         yield lambda: steps.update(1)
 
 

@@ -101,15 +101,16 @@ def command(
     glossary = Glossary.load(settings.corpus)
     with closing(CurrentEngine(Home(settings.home))) as current:
         engine = current()
-        known = engine.search(Query(limit=0)).counts
+        # Names are looked up only where one was given: it costs a search of its own.
+        known = engine.search(Query(limit=0)).counts if author or outlet else {}
         outlets = known_outlets(settings.corpus)
         chosen = {
             Facet.LANGUAGE: language,
-            Facet.AUTHOR: _as_known(author, known[Facet.AUTHOR]),
+            Facet.AUTHOR: _as_known(author, known.get(Facet.AUTHOR, ())),
             Facet.TOPIC: tuple(_concept(glossary, name) for name in topic),
             Facet.KIND: kind,
             Facet.OUTLET: _as_known(
-                [outlets.of_record(name) or name for name in outlet], known[Facet.OUTLET]
+                [outlets.of_record(name) or name for name in outlet], known.get(Facet.OUTLET, ())
             ),
         }
         asked = Query(

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Self
 
 from indexer.analysis.tokens import split
-from indexer.records import LANGUAGES, Issue, Language, Passage
-from indexer.search.answers import answer, mark, mark_title
+from indexer.records import LANGUAGES, Language, Passage
+from indexer.search.answers import answer
 from indexer.search.collector import Match
-from indexer.search.engine import Fragment, Query, Results
+from indexer.search.engine import Query, Results
 from indexer.search.manifest import check, whole_or_nothing
 from indexer.search.matching import (
     CONCEPT_WEIGHT,
@@ -24,6 +24,7 @@ from indexer.search.matching import (
     weight,
 )
 from indexer.search.shelf import Shelf
+from indexer.search.shelved import ShelvedEngine
 from indexer.search.vocabulary import Keys, Vocabulary, VocabularyReader
 
 _NAME = "plain"
@@ -38,7 +39,7 @@ class _Entry:
     topics: tuple[str, ...]
 
 
-class PlainEngine:
+class PlainEngine(ShelvedEngine):
     """Holds every passage's terms in memory and looks at each of them for each query."""
 
     def __init__(self, directory: Path) -> None:
@@ -77,26 +78,6 @@ class PlainEngine:
     def search(self, query: Query) -> Results:
         """Answer a query by looking at every passage."""
         return answer(query, self._matches(query), self._shelf, self._vocabularies)
-
-    def passage(self, passage_id: str) -> Passage | None:
-        """The passage with this id, or None."""
-        return self._shelf.passage(passage_id)
-
-    def issue(self, issue_id: str) -> Sequence[Passage]:
-        """All passages of an issue in printed order."""
-        return self._shelf.issue(issue_id)
-
-    def issues(self) -> Sequence[Issue]:
-        """All issues, newest first, undated ones last."""
-        return self._shelf.issues()
-
-    def marked(self, passage: Passage, query: Query) -> tuple[Fragment, ...]:
-        """The whole text of a passage as fragments with the query's words marked."""
-        return mark(passage, query, self._vocabularies)
-
-    def marked_title(self, passage: Passage, query: Query) -> tuple[Fragment, ...]:
-        """The title of a passage's piece, marked likewise; empty where it has none."""
-        return mark_title(passage, query, self._vocabularies)
 
     def close(self) -> None:
         """Release the file. Calling it twice is fine."""

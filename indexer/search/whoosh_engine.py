@@ -13,13 +13,14 @@ from whoosh.query import And, Term
 from whoosh.query.compound import DefaultOr
 from whoosh.query.positional import Sequence as SideBySide
 
-from indexer.records import LANGUAGES, Issue, Language, Passage
-from indexer.search.answers import answer, mark, mark_title
+from indexer.records import LANGUAGES, Language, Passage
+from indexer.search.answers import answer
 from indexer.search.collector import Match
-from indexer.search.engine import Fragment, IndexDamagedError, Query, Results
+from indexer.search.engine import IndexDamagedError, Query, Results
 from indexer.search.manifest import check, whole_or_nothing
 from indexer.search.matching import CONCEPT_WEIGHT, Demand, Demands, Ways, demand, weight
 from indexer.search.shelf import Shelf
+from indexer.search.shelved import ShelvedEngine
 from indexer.search.vocabulary import Vocabulary
 from indexer.search.whoosh_scoring import Ghosts, LivingScores
 from indexer.search.whoosh_writer import (
@@ -40,7 +41,7 @@ _WhooshQuery = Any
 _Searcher = Any
 
 
-class WhooshEngine:
+class WhooshEngine(ShelvedEngine):
     """Whoosh's own searcher over our own terms; each thread has searchers of its own."""
 
     def __init__(self, directory: Path) -> None:
@@ -100,26 +101,6 @@ class WhooshEngine:
     def search(self, query: Query) -> Results:
         """Answer a query by Whoosh's searchers, one language after the other."""
         return answer(query, self._matches(query), self._shelf, self._vocabularies)
-
-    def passage(self, passage_id: str) -> Passage | None:
-        """The passage with this id, or None."""
-        return self._shelf.passage(passage_id)
-
-    def issue(self, issue_id: str) -> Sequence[Passage]:
-        """All passages of an issue in printed order."""
-        return self._shelf.issue(issue_id)
-
-    def issues(self) -> Sequence[Issue]:
-        """All issues, newest first, undated ones last."""
-        return self._shelf.issues()
-
-    def marked(self, passage: Passage, query: Query) -> tuple[Fragment, ...]:
-        """The whole text of a passage as fragments with the query's words marked."""
-        return mark(passage, query, self._vocabularies)
-
-    def marked_title(self, passage: Passage, query: Query) -> tuple[Fragment, ...]:
-        """The title of a passage's piece, marked likewise; empty where it has none."""
-        return mark_title(passage, query, self._vocabularies)
 
     def close(self) -> None:
         """Release the files. Calling it twice is fine."""

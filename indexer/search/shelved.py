@@ -1,0 +1,37 @@
+"""What every engine answers alike from its shelf and its vocabularies; only matching differs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from indexer.records import Issue, Passage
+from indexer.search.answers import Vocabularies, mark, mark_title
+from indexer.search.engine import Fragment, Query
+from indexer.search.shelf import Shelf
+
+
+class ShelvedEngine:
+    """Reads and marks passages; an engine that opens an index sets the shelf and the words."""
+
+    _shelf: Shelf
+    _vocabularies: Vocabularies
+
+    def passage(self, passage_id: str) -> Passage | None:
+        """The passage with this id, or None."""
+        return self._shelf.passage(passage_id)
+
+    def issue(self, issue_id: str) -> Sequence[Passage]:
+        """All passages of an issue in printed order."""
+        return self._shelf.issue(issue_id)
+
+    def issues(self) -> Sequence[Issue]:
+        """All issues, newest first, undated ones last."""
+        return self._shelf.issues()
+
+    def marked(self, passage: Passage, query: Query) -> tuple[Fragment, ...]:
+        """The whole text of a passage as fragments with the query's words marked."""
+        return mark(passage, query, self._vocabularies)
+
+    def marked_title(self, passage: Passage, query: Query) -> tuple[Fragment, ...]:
+        """The title of a passage's piece, marked likewise; empty where it has none."""
+        return mark_title(passage, query, self._vocabularies)
