@@ -18,9 +18,10 @@ from indexer.archive.sources import Source, find
 from indexer.glossary import Glossary
 from indexer.ingest.reading import Reader
 from indexer.records import Passage
-from indexer.search.engine import Query, SearchEngine
+from indexer.search.engine import SearchEngine
 from indexer.search.plain_engine import PlainEngine
 from indexer.search.queries import parse
+from indexer.search.query import Query
 from indexer.search.whoosh_engine import WhooshEngine
 from indexer.settings import CORPUS
 

@@ -52,10 +52,7 @@ class Confidence(StrEnum):
 
 
 class Template(StrEnum):
-    """The four printed layouts (see docs/ARCHITECTURE.md), and pages that hold one piece.
-
-    `SINGLE` is the newsletter's own page of a piece, `PAGE` any other web page with an article.
-    """
+    """The four printed layouts, the newsletter's `SINGLE` page of a piece, any other web `PAGE`."""
 
     T1 = "T1"
     T2 = "T2"
@@ -77,7 +74,7 @@ class Facet(StrEnum):
     OUTLET = "outlet"
 
 
-#: The value under which a passage counts when its facet has none (an undated passage).
+#: The value of a facet that a passage has none of (an undated one).
 NONE = "none"
 
 
@@ -123,8 +120,7 @@ class Piece:
 class Block:
     """One printed block of a piece with its role, before its language is known.
 
-    `text` is NFC with runs of blanks (no-break ones too) collapsed and e-mail addresses
-    replaced by `[@]`.
+    `text` is NFC, runs of blanks (no-break ones too) collapsed, e-mail addresses `[@]`.
     """
 
     text: str
@@ -141,10 +137,7 @@ class ExtractedPiece:
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """An issue as an extractor hands it over; `warnings` are English sentences for a person.
-
-    `sent` is the day that a mail's headers give.
-    """
+    """An issue as extractors give it; `warnings` in English, `sent` a mail's own day."""
 
     issue: Issue
     pieces: tuple[ExtractedPiece, ...]
@@ -180,7 +173,8 @@ class Passage:
 
     Known only once the whole archive was seen: `printings`, the later printings of the text
     where this is its first; `first`, the first one where this is a later; `twin`, the id of
-    the same passage in the issue's other edition.
+    the same passage in the issue's other edition; `gloss`, a machine translation of heading and
+    text into the other language, searched as a weak field and never shown.
     """
 
     id: str
@@ -197,6 +191,7 @@ class Passage:
     printings: tuple[Printing, ...] = ()
     first: Printing | None = None
     twin: str | None = None
+    gloss: str | None = None
 
     @property
     def heading(self) -> str | None:
@@ -213,16 +208,20 @@ class Passage:
         """The indexes this passage stands in: its own, or all when it is mixed or unknown."""
         return (self.language,) if self.language in LANGUAGES else LANGUAGES
 
+    @property
+    def gloss_languages(self) -> tuple[Language, ...]:
+        """The indexes it stands in by its gloss alone: the other language's, if it has one."""
+        known = self.gloss is not None and self.language in LANGUAGES
+        return tuple(lang for lang in LANGUAGES if lang is not self.language) if known else ()
+
     def values(self, facet: Facet) -> tuple[str, ...]:
         """The values this passage counts under; the only place that knows which field answers."""
         day = self.issue.date
         match facet:
             case Facet.LANGUAGE:
                 return (self.language.value,)
-            case Facet.YEAR:
-                return (f"{day:%Y}" if day else NONE,)
-            case Facet.MONTH:
-                return (f"{day:%Y-%m}" if day else NONE,)
+            case Facet.YEAR | Facet.MONTH:
+                return (day.isoformat()[: 4 if facet is Facet.YEAR else 7] if day else NONE,)
             case Facet.AUTHOR:
                 return self.piece.authors
             case Facet.TOPIC:
@@ -238,8 +237,7 @@ class Reading:
     """One issue read: what `ingest` keeps and `extract` prints.
 
     `source` is where the bytes came from, as a person would say it (a path or an address).
-    Passages are in printed order; each one's `piece` is one of `pieces`. `sent` is the day that
-    a mail's headers give.
+    Passages are in printed order, each `piece` is one of `pieces`; `sent`: a mail's own day.
     """
 
     source: str

@@ -19,8 +19,8 @@ from indexer.archive.sources import find
 from indexer.build import build
 from indexer.ingest.intake import Intake
 from indexer.records import Language
-from indexer.search.engine import Order, Query
 from indexer.search.queries import parse
+from indexer.search.query import Order, Query
 from indexer.search.whoosh_engine import WhooshEngine
 from indexer.settings import CORPUS, Settings
 from indexer.verification import verify

@@ -10,7 +10,8 @@ import pytest
 from indexer import generations
 from indexer.archive.home import Home, HomeError
 from indexer.generations import CurrentEngine
-from indexer.search.engine import IndexDamagedError, NoIndexError, Query
+from indexer.search.engine import IndexDamagedError, NoIndexError
+from indexer.search.query import Query
 from tests.archive.test_readings import reading
 
 

@@ -12,8 +12,8 @@ from urllib.parse import urlencode
 
 from indexer.glossary import Glossary
 from indexer.records import Facet
-from indexer.search.engine import Order, Query
 from indexer.search.queries import parse
+from indexer.search.query import Order, Query
 from webapp.arguments import Fault, FaultKind, is_value, stretch, tidy
 
 #: What one search may ask for, so that no address costs more than a page is worth.

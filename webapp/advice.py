@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from indexer.glossary import Glossary
-from indexer.search.engine import Order, SearchEngine
+from indexer.search.engine import SearchEngine
 from indexer.search.queries import parse
+from indexer.search.query import Order
 from webapp.address import Address
 
 #: Clauses that are tried without, one by one; a longer line has other troubles.

@@ -13,8 +13,9 @@ from werkzeug.wrappers import Response
 from indexer.archive.provenance import Provenance
 from indexer.glossary import Glossary
 from indexer.records import LANGUAGES, NONE, Facet, Kind, Language
-from indexer.search.engine import Fragment, Order, Query, Reason, Results, SearchEngine
+from indexer.search.engine import Fragment, Reason, Results, SearchEngine
 from indexer.search.labels import FACETS, KIND_NAMES, LANGUAGE_NAMES, day, label
+from indexer.search.query import Order, Query
 from indexer.search.sentences import reason_text, results_sentence
 from webapp import interface as speech
 from webapp import links

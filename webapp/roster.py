@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from indexer.analysis.wordings import keys
 from indexer.glossary import Glossary
 from indexer.records import Facet
-from indexer.search.engine import Query, SearchEngine
+from indexer.search.engine import SearchEngine
 from indexer.search.queries import parse
+from indexer.search.query import Query
 from webapp.address import Address
 
 #: Names offered for one line; a word that more have (López) tells little.

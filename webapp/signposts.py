@@ -9,7 +9,8 @@ from werkzeug.wrappers import Response
 
 from indexer.glossary import Glossary
 from indexer.records import Facet
-from indexer.search.engine import Order, SearchEngine
+from indexer.search.engine import SearchEngine
+from indexer.search.query import Order
 from webapp import links
 from webapp.address import Address, read
 

@@ -16,7 +16,8 @@ from indexer.archive.home import Home
 from indexer.cli import WrongUsage
 from indexer.glossary import Glossary
 from indexer.records import Facet, Kind, Language
-from indexer.search.engine import Hit, Order, Query, Results
+from indexer.search.engine import Hit, Results
+from indexer.search.query import Order, Query
 from indexer.settings import Settings
 
 

@@ -16,7 +16,8 @@ from indexer.archive.provenance import layout
 from indexer.cli import WrongUsage
 from indexer.cli.archive_stops import archive_stops, same
 from indexer.records import Facet, Passage, Reading, Role
-from indexer.search.engine import Clause, Query, SearchEngine
+from indexer.search.engine import SearchEngine
+from indexer.search.query import Clause, Query
 from indexer.settings import Settings
 
 #: How many of its rarest words the address that finds a passage is made of.

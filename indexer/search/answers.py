@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from indexer.records import Language, Passage
 from indexer.search.collector import Match, collect
-from indexer.search.engine import Fragment, Hit, Query, Results
+from indexer.search.engine import Fragment, Hit, Results
 from indexer.search.marks import Marker, explain
+from indexer.search.query import Query
 from indexer.search.shelf import Shelf
 from indexer.search.snippets import cut, mark_whole
 from indexer.search.vocabulary import Vocabulary

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
+from indexer.analysis.folding import fold
+from indexer.analysis.tokens import split_parts
 from indexer.records import Facet, Kind, Passage
-from indexer.search.engine import Order, Query
+from indexer.search.query import DateClause, FieldClause, Order, Query
 
 #: Scores are compared to so many decimals: the same sum taken in another order is a tie.
 _DECIMALS = 6
@@ -83,14 +85,21 @@ def collect(query: Query, matches: Iterable[Match]) -> Page:
     chosen = {facet: frozenset(values) for facet, values in query.chosen.items() if values}
     notices = Kind.NOTICE.value in chosen.get(Facet.KIND, ())
     counts: dict[Facet, dict[str, int]] = {facet: {} for facet in Facet}
+    excluded = {facet: frozenset(values) for facet, values in query.excluded.items() if values}
     kept: list[Match] = []
     for match in _once(
         match
         for match in matches
-        if _in_range(match.card.day, query) and (notices or not match.card.is_notice)
+        if in_range(match.card.day, query.since, query.until)
+        and (notices or not match.card.is_notice)
     ):
         card = match.card
-        missed = [facet for facet, values in chosen.items() if values.isdisjoint(card.of(facet))]
+        missed = [
+            facet
+            for facet in Facet
+            if (facet in chosen and chosen[facet].isdisjoint(card.of(facet)))
+            or (facet in excluded and not excluded[facet].isdisjoint(card.of(facet)))
+        ]
         if not missed:
             kept.append(match)
         for facet in _counted(missed):
@@ -126,13 +135,27 @@ def _counted(missed: Sequence[Facet]) -> Iterable[Facet]:
     return missed if len(missed) == 1 else () if missed else Facet
 
 
-def _in_range(day: date | None, query: Query) -> bool:
-    """Whether a date lies within the query's; an undated passage is in no range at all."""
+def in_range(day: date | None, since: date | None, until: date | None) -> bool:
+    """Whether a date lies between two, both included; an undated passage is in no range at all."""
     if day is None:
-        return query.since is None and query.until is None
-    return (query.since is None or day >= query.since) and (
-        query.until is None or day <= query.until
-    )
+        return since is None and until is None
+    return (since is None or day >= since) and (until is None or day <= until)
+
+
+def is_told(clause: FieldClause | DateClause, card: Card) -> bool:
+    """Whether a card answers a clause that asks for a facet's value or for dates."""
+    if isinstance(clause, DateClause):
+        return in_range(card.day, clause.since, clause.until)
+    return any(is_asked(clause, value) for value in card.of(clause.facet))
+
+
+def is_asked(clause: FieldClause, value: str) -> bool:
+    """Whether a value of its facet answers a field clause: listed, or holding all its words."""
+    if not clause.words:
+        return value in clause.values
+    return {fold(word) for word in clause.words} <= {
+        fold(part.surface) for part in split_parts(value)
+    }
 
 
 def _rank(match: Match, order: Order) -> tuple[float, bool, int, str]:

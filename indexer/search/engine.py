@@ -3,94 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
-from enum import StrEnum
+from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 from typing import Protocol, Self
 
 from indexer.records import Facet, Issue, Language, Passage
-
-
-class Order(StrEnum):
-    """How hits are ordered; ties break by newest date, then passage id."""
-
-    RELEVANCE = "relevance"
-    NEWEST = "newest"
-    OLDEST = "oldest"
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A wording of a concept, to be marked and named where it stands; None: of both languages.
-
-    One that is not `certain` may mean something else: it shows what a tag was made from, and is
-    never called another name of the concept.
-    """
-
-    concept: str
-    text: str
-    language: Language | None
-    certain: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """Words as typed that a passage must hold, or must not where `excluded`.
-
-    `words` are surface forms, split as the analyzers split text. A `phrase` was quoted: its words
-    stand side by side, in the title or in the text, and nothing widens it. Without quotes several
-    words make one clause only where the glossary knows them (salario mínimo): a passage holds it
-    that holds all the words in any order, or is tagged with one of `concepts`. An excluded clause
-    has no concepts. `forms` are the wordings of the concepts in both languages.
-    """
-
-    words: tuple[str, ...]
-    excluded: bool = False
-    concepts: tuple[str, ...] = ()
-    phrase: bool = False
-    forms: tuple[Form, ...] = ()
-
-    @property
-    def text(self) -> str:
-        """The clause as a reader would type it."""
-        words = " ".join(self.words)
-        quoted = f'"{words}"' if self.phrase else words
-        return f"-{quoted}" if self.excluded else quoted
-
-
-_NOTHING: Mapping[Facet, tuple[str, ...]] = MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """Everything that decides a page of results.
-
-    All clauses must hold (and excluded ones must not). `chosen` narrows: *or* within a facet,
-    *and* between facets. `since` and `until` are inclusive dates. `page` counts from 1.
-    """
-
-    clauses: tuple[Clause, ...] = ()
-    chosen: Mapping[Facet, tuple[str, ...]] = field(default_factory=lambda: _NOTHING)
-    since: date | None = None
-    until: date | None = None
-    order: Order = Order.RELEVANCE
-    page: int = 1
-    limit: int = 10
-    exact: bool = False
-
-    def without(self, facet: Facet) -> Self:
-        """The same query with the facet's own choice lifted, on the first page."""
-        kept = {f: v for f, v in self.chosen.items() if f is not facet}
-        return replace(self, chosen=MappingProxyType(kept), page=1)
+from indexer.search.query import Query
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
     """Why a passage matched: `query` was asked, `matched` stands there, in `language`.
 
-    `kind` is exact (the very form), word (another form of the word) or concept (the glossary).
+    `kind` is exact (the very form), word (another form of the word), concept (the glossary), term
+    (an everyday word of the other language) or gloss (a machine translation of the passage).
     `asked` is the language of the concept's wording in the query, None where it is in both or
     unknown. `matched` is empty where a passage is tagged by what stands around it, and is not
     `certain` where those words may mean something else.

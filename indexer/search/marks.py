@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from indexer.analysis.folding import fold
 from indexer.analysis.tokens import Part, split, split_parts
 from indexer.records import Language, Passage
-from indexer.search.engine import Clause, Form, Query, Reason
-from indexer.search.matching import Demand, Run, Ways, apart, demand, find, positions
+from indexer.search.demands import Demand, Ways, demand, leaves
+from indexer.search.engine import Reason
+from indexer.search.matching import Run, apart, find, find_demand, positions
+from indexer.search.query import Clause, Form, Query
 from indexer.search.vocabulary import EXACT, Keys, Vocabulary
 
 
@@ -34,9 +36,9 @@ class Marker:
 
     def __init__(self, query: Query, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
-        self._demands = demand(query, vocabulary).wanted
+        self._demands = _leaves(query, vocabulary)
         self._forms = {
-            form: demand(Query((Clause((form.text,), phrase=True),)), vocabulary).wanted
+            form: _leaves(Query((Clause((form.text,), phrase=True),)), vocabulary)
             for found in self._demands
             for form in found.clause.forms
             if found.concepts
@@ -72,11 +74,16 @@ class Marker:
         self, clause: Clause, form: Form, text: str, parts: Sequence[Part], keys: Sequence[Keys]
     ) -> Iterator[Mark]:
         for found in self._forms[form]:
-            for run in found.runs(keys):
+            for run in find_demand(found, keys):
                 start, end = parts[run[0]].start, parts[run[1] - 1].end
                 # An acronym in small letters is another word: pan is not PAN.
                 if not form.text.isupper() or text[start:end].removesuffix("s").isupper():
                     yield Mark(start, end, clause, 0, exact=False, form=form)
+
+
+def _leaves(query: Query, vocabulary: Vocabulary) -> tuple[Demand, ...]:
+    (asked,) = demand(query, {vocabulary.language: vocabulary})
+    return tuple(leaf for want in asked.wanted for leaf in leaves(want))
 
 
 def explain(passage: Passage, markers: Iterable[Marker]) -> tuple[Reason, ...]:
@@ -110,7 +117,7 @@ def _texts(passage: Passage) -> tuple[str, ...]:
 
 def _mark_words(found: Demand, parts: Sequence[Part], keys: Sequence[Keys]) -> Iterator[Mark]:
     if found.clause.phrase:
-        for run in found.runs(keys):
+        for run in find_demand(found, keys):
             exact = all(_is_exact(ways, keys, run) for ways in found.words)
             yield Mark(parts[run[0]].start, parts[run[1] - 1].end, found.clause, 0, exact)
         return

@@ -9,20 +9,28 @@ from pathlib import Path
 from typing import Self
 
 from indexer.analysis.tokens import split
-from indexer.records import LANGUAGES, Language, Passage
+from indexer.records import LANGUAGES, Facet, Language, Passage
 from indexer.search.answers import answer
-from indexer.search.collector import Match
-from indexer.search.engine import Query, Results
-from indexer.search.manifest import check, whole_or_nothing
-from indexer.search.matching import (
+from indexer.search.collector import Card, Match, is_told
+from indexer.search.demands import (
     CONCEPT_WEIGHT,
+    EQUIVALENT_WEIGHT,
+    GLOSS_WEIGHT,
     TITLE_WEIGHT,
+    AllOf,
+    AnyOf,
     Demand,
-    Demands,
+    NearDemand,
+    Neither,
+    Want,
     demand,
-    find,
+    leaves,
     weight,
 )
+from indexer.search.engine import Results
+from indexer.search.manifest import check, whole_or_nothing
+from indexer.search.matching import find, find_near, find_phrase, holds
+from indexer.search.query import DateClause, FieldClause, Query
 from indexer.search.shelf import Shelf
 from indexer.search.shelved import ShelvedEngine
 from indexer.search.vocabulary import Keys, Vocabulary, VocabularyReader
@@ -32,11 +40,15 @@ _NAME = "plain"
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A passage as one language reads it: title and text, each a row of keys by position."""
+    """A passage as one language reads it: title, text and gloss, each a row of keys by position.
+
+    A passage of the other language has a gloss here and no text.
+    """
 
     title: tuple[Keys, ...]
     text: tuple[Keys, ...]
-    topics: tuple[str, ...]
+    gloss: tuple[Keys, ...]
+    own: bool
 
 
 class PlainEngine(ShelvedEngine):
@@ -47,7 +59,7 @@ class PlainEngine(ShelvedEngine):
         self._shelf = Shelf(directory)
         readers = {language: VocabularyReader(language) for language in LANGUAGES}
         self._entries = {
-            number: {lang: _read(passage, readers[lang]) for lang in passage.index_languages}
+            number: _read(passage, readers)
             for number, passage in zip(
                 self._shelf.numbers, map(self._shelf.read, self._shelf.numbers), strict=True
             )
@@ -84,49 +96,87 @@ class PlainEngine(ShelvedEngine):
         self._shelf.close()
 
     def _matches(self, query: Query) -> Iterator[Match]:
-        demands = {lang: demand(query, known) for lang, known in self._vocabularies.items()}
+        demands = demand(query, self._vocabularies)
         for number, entries in self._entries.items():
-            if any(
-                _holds(unwanted, entry)
-                for language, entry in entries.items()
-                for unwanted in demands[language].unwanted
-            ):
-                continue
+            card = self._shelf.cards[number]
             scores = [
-                _score(demands[language], entry)
-                for language, entry in entries.items()
-                if all(_holds(wanted, entry) for wanted in demands[language].wanted)
+                sum(_score(want, entries[asked.language], card) for want in asked.wanted)
+                for asked in demands
+                if asked.language in entries
+                and all(_holds(want, asked.language, entries, card) for want in asked.wanted)
             ]
             if scores:
-                yield Match(number, max(scores), self._shelf.cards[number])
+                yield Match(number, max(scores), card)
 
 
-def _read(passage: Passage, reader: VocabularyReader) -> _Entry:
-    return _Entry(
-        title=reader.read(split(passage.heading or "")),
-        text=reader.read(split(passage.text)),
-        topics=passage.topics,
+def _read(passage: Passage, readers: Mapping[Language, VocabularyReader]) -> dict[Language, _Entry]:
+    entries = {
+        language: _Entry(
+            title=readers[language].read(split(passage.heading or "")),
+            text=readers[language].read(split(passage.text)),
+            gloss=(),
+            own=True,
+        )
+        for language in passage.index_languages
+    }
+    for language in passage.gloss_languages:
+        gloss = readers[language].read(split(passage.gloss or ""))
+        entries[language] = _Entry((), (), gloss, own=False)
+    return entries
+
+
+def _holds(want: Want, language: Language, entries: Mapping[Language, _Entry], card: Card) -> bool:
+    entry = entries[language]
+    match want:
+        case Demand():
+            return _answers(want, entry, card)
+        case NearDemand():
+            return any(True for text in (entry.title, entry.text) for _ in find_near(want, text))
+        case AllOf():
+            return all(_holds(part, language, entries, card) for part in want.wants)
+        case AnyOf():
+            return any(_holds(part, language, entries, card) for part in want.wants)
+        case Neither():
+            return not any(
+                other in entries and entries[other].own and _holds(part, other, entries, card)
+                for other, part in want.wants
+            )
+        case FieldClause() | DateClause():
+            return is_told(want, card)
+
+
+def _answers(found: Demand, entry: _Entry, card: Card) -> bool:
+    return (
+        holds(found, (entry.title, entry.text))
+        or _is_tagged(found, card)
+        or any(
+            True
+            for other in found.equivalents
+            for text in (entry.title, entry.text)
+            for _ in find_phrase(other.words, text)
+        )
+        or (found.glosses and bool(entry.gloss) and holds(found, (entry.gloss,)))
     )
 
 
-def _holds(found: Demand, entry: _Entry) -> bool:
-    return found.holds((entry.title, entry.text)) or _is_tagged(found, entry)
+def _is_tagged(found: Demand, card: Card) -> bool:
+    return not set(found.concepts).isdisjoint(card.of(Facet.TOPIC))
 
 
-def _is_tagged(found: Demand, entry: _Entry) -> bool:
-    return not set(found.concepts).isdisjoint(entry.topics)
-
-
-def _score(demands: Demands, entry: _Entry) -> float:
+def _score(want: Want, entry: _Entry, card: Card) -> float:
     """How much of what was asked stands there: every occurrence by its strongest keys."""
     score = 0.0
-    for found in demands.wanted:
-        score += CONCEPT_WEIGHT if _is_tagged(found, entry) else 0.0
-        for keys, factor in ((entry.title, TITLE_WEIGHT), (entry.text, 1.0)):
+    texts = ((entry.title, TITLE_WEIGHT), (entry.text, 1.0))
+    for found in leaves(want):
+        score += CONCEPT_WEIGHT if _is_tagged(found, card) else 0.0
+        for keys, factor in (*texts, *(((entry.gloss, GLOSS_WEIGHT),) if found.glosses else ())):
             for ways in found.words:
                 for start, end in find(ways, keys):
                     wanted = frozenset().union(*(at for way in ways for at in way))
                     score += factor * max(
                         sum(weight(key) for key in at if key in wanted) for at in keys[start:end]
                     )
+        for other in found.equivalents:
+            for keys, factor in texts:
+                score += EQUIVALENT_WEIGHT * factor * len(tuple(find_phrase(other.words, keys)))
     return score

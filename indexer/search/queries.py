@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from indexer.analysis.tokens import Word, split
 from indexer.glossary import Concept, Glossary
 from indexer.records import LANGUAGES
-from indexer.search.engine import Clause, Form
+from indexer.search.query import Clause, Form
 
 #: A longer line is read up to here: nobody types more, and an address must not stall an engine.
 MOST_WORDS = 50

@@ -7,8 +7,9 @@ from datetime import date
 
 from indexer.glossary import Glossary
 from indexer.records import NONE, Facet, Language
-from indexer.search.engine import Clause, Query, Reason
+from indexer.search.engine import Reason
 from indexer.search.labels import LANGUAGE_NAMES, day, label
+from indexer.search.query import Clause, Query
 
 _EN, _ES = Language.EN, Language.ES
 
@@ -26,8 +27,9 @@ def results_sentence(query: Query, total: int, interface: Language, glossary: Gl
     *2 passages with "salario mínimo" and huelga, without pan, in Spanish, from March 1, 2024.*
     *2 pasajes con “salario mínimo” y huelga, sin pan, en español, desde el 1 de marzo de 2024.*
     """
-    wanted = [clause for clause in query.clauses if not clause.excluded]
-    unwanted = [clause for clause in query.clauses if clause.excluded]
+    clauses = [node for node in query.clauses if isinstance(node, Clause)]
+    wanted = [clause for clause in clauses if not clause.excluded]
+    unwanted = [clause for clause in clauses if clause.excluded]
     parts = [_count(total, interface) + _holding(wanted, interface, exact=query.exact)]
     if unwanted:
         without = {_EN: "without", _ES: "sin"}[interface]

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from indexer.records import Issue, Passage
 from indexer.search.answers import Vocabularies, mark, mark_title
-from indexer.search.engine import Fragment, Query
+from indexer.search.engine import Fragment
+from indexer.search.query import Query
 from indexer.search.shelf import Shelf
 
 

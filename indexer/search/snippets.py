@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from indexer.search.engine import Clause, Fragment
+from indexer.search.engine import Fragment
 from indexer.search.marks import Mark, visible
+from indexer.search.query import Clause
 
 #: A passage of up to so many characters is shown whole.
 WHOLE = 320

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Self
+from typing import Protocol, Self
 
 from indexer.analysis.analyzers import analyzer
 from indexer.analysis.folding import fold
@@ -21,6 +22,35 @@ EXACT = "="
 
 #: What stands at one position of a text: its very form, its lemma, its stem if it has one.
 Keys = tuple[str, ...]
+
+
+#: A prefix stands for so many spellings at most: the shortest, then in alphabetical order.
+MOST_SPELLINGS = 500
+
+
+class Words(Protocol):
+    """What a query's words are looked up in, however it is kept."""
+
+    @property
+    def language(self) -> Language:
+        """The language whose words these are."""
+        ...
+
+    def spelled(self, surface: str) -> tuple[str, ...]:
+        """The spellings a typed one stands for; empty for a word that was never seen."""
+        ...
+
+    def keys(self, surface: str) -> Keys:
+        """All that a spelling, seen or not, is indexed under."""
+        ...
+
+    def compounded(self, folded: str) -> tuple[tuple[str, ...], ...]:
+        """The parts of every word with hyphens that is this one when joined and folded."""
+        ...
+
+    def beginning(self, prefix: str) -> tuple[str, ...]:
+        """The spellings that begin so, in any accents unless some were typed."""
+        ...
 
 
 class VocabularyError(ValueError):
@@ -67,6 +97,27 @@ class Vocabulary:
     def keys(self, surface: str) -> Keys:
         """All that a spelling is indexed under."""
         return (EXACT + surface, *self.terms_of(surface))
+
+    def compounded(self, folded: str) -> tuple[tuple[str, ...], ...]:
+        """The parts of every word with hyphens that is this one when joined and folded."""
+        return self.compounds.get(folded, ())
+
+    def beginning(self, prefix: str) -> tuple[str, ...]:
+        """The spellings that begin so, in any accents unless some were typed.
+
+        At most `MOST_SPELLINGS`: the shortest, then in alphabetical order.
+        """
+        folded = fold(prefix)
+        start = bisect_left(self._ordered, folded)
+        end = bisect_left(self._ordered, folded + "\U0010ffff")
+        found = [s for known in self._ordered[start:end] for s in self.spellings[known]]
+        if folded != prefix:
+            found = [surface for surface in found if surface.startswith(prefix)]
+        return tuple(sorted(found, key=lambda surface: (len(surface), surface))[:MOST_SPELLINGS])
+
+    @cached_property
+    def _ordered(self) -> tuple[str, ...]:
+        return tuple(sorted(self.spellings))
 
     def save(self, path: Path) -> None:
         """Write it to a file, in alphabetical order."""

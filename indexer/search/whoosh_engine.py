@@ -13,12 +13,26 @@ from whoosh.query import And, Term
 from whoosh.query.compound import DefaultOr
 from whoosh.query.positional import Sequence as SideBySide
 
+from indexer.analysis.tokens import split
 from indexer.records import LANGUAGES, Language, Passage
 from indexer.search.answers import answer
-from indexer.search.collector import Match
-from indexer.search.engine import IndexDamagedError, Query, Results
+from indexer.search.collector import Match, is_told
+from indexer.search.demands import (
+    CONCEPT_WEIGHT,
+    AllOf,
+    AnyOf,
+    Demand,
+    NearDemand,
+    Neither,
+    Want,
+    Ways,
+    demand,
+    weight,
+)
+from indexer.search.engine import IndexDamagedError, Results
 from indexer.search.manifest import check, whole_or_nothing
-from indexer.search.matching import CONCEPT_WEIGHT, Demand, Demands, Ways, demand, weight
+from indexer.search.matching import find_near, positions
+from indexer.search.query import DateClause, FieldClause, Query
 from indexer.search.shelf import Shelf
 from indexer.search.shelved import ShelvedEngine
 from indexer.search.vocabulary import Vocabulary
@@ -113,26 +127,66 @@ class WhooshEngine(ShelvedEngine):
 
     def _matches(self, query: Query) -> list[Match]:
         scores: dict[int, float] = {}
-        unwanted: set[int] = set()
-        for language in LANGUAGES:
-            demands = demand(query, self._vocabularies[language])
-            for number, score in self._wanted(demands):
+        for asked in demand(query, self._vocabularies):
+            found = self._all(asked.wanted, asked.language)
+            for number, score in found.items():
                 scores[number] = max(score, scores.get(number, 0.0))
-            # Not Whoosh's AndNot, which lets some through; and a passage that stands in both
-            # indexes is excluded by either.
-            unwanted.update(number for number, _ in self._unwanted(demands))
         cards = self._shelf.cards
-        return [Match(n, score, cards[n]) for n, score in scores.items() if n not in unwanted]
+        return [Match(n, score, cards[n]) for n, score in scores.items()]
 
-    def _wanted(self, demands: Demands) -> Iterator[tuple[int, float]]:
-        if demands.wanted:
-            return self._run(And([_ask(found) for found in demands.wanted]), demands.language)
-        return ((number, 0.0) for number in self._numbers[demands.language].values())
+    def _all(self, wants: Sequence[Want], language: Language) -> dict[int, float]:
+        """Every passage that holds all of these, with its score."""
+        positive = [self._find(w, language) for w in wants if not isinstance(w, Neither)]
+        if positive:
+            least, *others = sorted(positive, key=len)
+            found = {
+                number: score + sum(other[number] for other in others)
+                for number, score in least.items()
+                if all(number in other for other in others)
+            }
+        else:
+            found = dict.fromkeys(self._numbers[language].values(), 0.0)
+        for want in wants:
+            if isinstance(want, Neither):
+                for other, part in want.wants:
+                    for number in self._find(part, other):
+                        found.pop(number, None)
+        return found
 
-    def _unwanted(self, demands: Demands) -> Iterator[tuple[int, float]]:
-        if not demands.unwanted:
-            return iter(())
-        return self._run(DefaultOr([_ask(f) for f in demands.unwanted]), demands.language)
+    def _find(self, want: Want, language: Language) -> dict[int, float]:
+        """Every passage that holds this part of a query, with its score."""
+        match want:
+            case Demand():
+                return dict(self._run(_ask(want), language))
+            case AllOf():
+                return self._all(want.wants, language)
+            case AnyOf():
+                found: dict[int, float] = {}
+                for part in want.wants:
+                    for number, score in self._find(part, language).items():
+                        found[number] = found.get(number, 0.0) + score
+                return found
+            case Neither():
+                return self._all((want,), language)
+            case NearDemand():
+                return self._near(want, language)
+            case FieldClause() | DateClause():
+                return {
+                    number: 0.0
+                    for number in self._numbers[language].values()
+                    if is_told(want, self._shelf.cards[number])
+                }
+
+    def _near(self, want: NearDemand, language: Language) -> dict[int, float]:
+        """Whoosh finds what holds all the words; the distance is measured in the text itself."""
+        known = self._vocabularies[language]
+        found = self._all(want.demands, language)
+        for number in tuple(found):
+            passage = self._shelf.read(number)
+            texts = (passage.heading or "", passage.text)
+            if not any(True for t in texts for _ in find_near(want, positions(split(t), known))):
+                del found[number]
+        return found
 
     def _run(self, query: _WhooshQuery, language: Language) -> Iterator[tuple[int, float]]:
         """Every match of a Whoosh query: a passage's number and its score."""

@@ -14,8 +14,8 @@ from whoosh.columns import NumericColumn
 
 from indexer.analysis.tokens import split
 from indexer.records import Language, Passage
+from indexer.search.demands import TITLE_WEIGHT
 from indexer.search.manifest import take_over
-from indexer.search.matching import TITLE_WEIGHT
 from indexer.search.tally import Tally
 from indexer.search.vocabulary import Keys, Vocabulary, VocabularyReader
 from indexer.search.whoosh_scoring import Ghosts

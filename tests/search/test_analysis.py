@@ -10,9 +10,10 @@ import pytest
 from indexer.analysis.analyzers import STEM, analyzer
 from indexer.analysis.tokens import split
 from indexer.records import Language
-from indexer.search.engine import Query
-from indexer.search.matching import demand
+from indexer.search.demands import demand
+from indexer.search.matching import find_demand, holds
 from indexer.search.queries import parse
+from indexer.search.query import Query
 from indexer.search.vocabulary import EXACT, VocabularyReader
 
 TABLE = tomllib.loads((Path(__file__).with_name("analysis.toml")).read_text("utf-8"))["pair"]
@@ -29,12 +30,15 @@ def meeting(language, text, query):
     reader = VocabularyReader(language)
     positions = reader.read(split(text))
     found = []
-    for wanted in demand(Query(parse(query)), reader.vocabulary()).wanted:
-        if not wanted.holds((positions,)):
+    (asked,) = demand(Query(parse(query)), {language: reader.vocabulary()})
+    for wanted in asked.wanted:
+        if not holds(wanted, (positions,)):
             return "no"
         keys = {key for ways in wanted.words for way in ways for at in way for key in at}
         shared = [
-            keys & set(at) for start, end in wanted.runs(positions) for at in positions[start:end]
+            keys & set(at)
+            for start, end in find_demand(wanted, positions)
+            for at in positions[start:end]
         ]
         if any(key.startswith(EXACT) for at in shared for key in at):
             found.append("exact")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from indexer.records import Facet, Kind, Language
 from indexer.search.collector import Match, card_of, collect
-from indexer.search.engine import Order, Query
+from indexer.search.query import Order, Query
 from tests.search.engines import passage
 
 OLD, NEW = date(2021, 3, 10), date(2025, 6, 4)

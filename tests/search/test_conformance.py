@@ -9,8 +9,8 @@ import pytest
 
 from indexer.glossary import Glossary
 from indexer.records import Facet
-from indexer.search.engine import Order, Query
 from indexer.search.queries import parse
+from indexer.search.query import Order, Query
 from tests.search.engines import CONFORMANCE, ENGINES, built, written
 
 

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from indexer.records import Facet, Kind, Language, Printing
-from indexer.search.engine import Clause, Form, Order, Query
+from indexer.search.query import Clause, Form, Order, Query
 from tests.search.engines import ENGINES, built, passage
 
 # Few words, so that phrases repeat and clauses meet; some differ in accents, number or hyphen.

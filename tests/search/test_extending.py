@@ -14,8 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from indexer.glossary import Glossary
-from indexer.search.engine import IndexDamagedError, IndexWornError, Order, Query
+from indexer.search.engine import IndexDamagedError, IndexWornError
 from indexer.search.queries import parse
+from indexer.search.query import Order, Query
 from indexer.search.shelf import MOST_VOLUMES
 from tests.search.engines import CONFORMANCE, ENGINES, built, passage, written
 

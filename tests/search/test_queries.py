@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.glossary import Glossary
-from indexer.search.engine import Query
 from indexer.search.queries import MOST_WORDS, parse
+from indexer.search.query import Query
 from tests.search.engines import CONFORMANCE, ENGINES, built, written
 
 GLOSSARY = Glossary.load(CONFORMANCE)

@@ -9,8 +9,9 @@ import pytest
 
 from indexer.glossary import Glossary
 from indexer.records import Facet, Language
-from indexer.search.engine import Query, Reason
+from indexer.search.engine import Reason
 from indexer.search.queries import parse
+from indexer.search.query import Query
 from indexer.search.sentences import reason_text, results_sentence
 from tests.search.engines import CONFORMANCE, ENGINES, built, written
 

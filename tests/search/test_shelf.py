@@ -8,8 +8,9 @@ import pytest
 
 from indexer.analysis.tokens import split
 from indexer.records import Language
-from indexer.search.engine import IndexDamagedError, Query
+from indexer.search.engine import IndexDamagedError
 from indexer.search.queries import parse
+from indexer.search.query import Query
 from indexer.search.tally import Tally, TallyError
 from indexer.search.vocabulary import Vocabulary, VocabularyError, VocabularyReader
 from indexer.search.whoosh_scoring import Ghosts, GhostsError

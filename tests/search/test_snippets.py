@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from indexer.analysis.tokens import split
 from indexer.glossary import Glossary
 from indexer.records import Language
-from indexer.search.engine import Query
 from indexer.search.marks import Marker
 from indexer.search.queries import parse
+from indexer.search.query import Query
 from indexer.search.snippets import WHOLE, WIDTH, cut, mark_whole
 from indexer.search.vocabulary import VocabularyReader
 from tests.search.engines import CONFORMANCE, ENGINES, built, passage, written

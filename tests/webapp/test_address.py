@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.records import Facet, Kind, Language
-from indexer.search.engine import Order
 from indexer.search.queries import parse
+from indexer.search.query import Order
 from webapp.address import (
     DEEPEST_PAGE,
     LONGEST_LINE,

@@ -1,0 +1,237 @@
+"""What a query wants of a text in one language: its words looked up, its parts in a tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from indexer.analysis.analyzers import STEM
+from indexer.analysis.folding import fold
+from indexer.analysis.tokens import split
+from indexer.records import Language
+from indexer.search.query import Clause, DateClause, FieldClause, Form, Group, Nearby, Node, Query
+from indexer.search.vocabulary import EXACT, Words
+
+#: How much a key that matches adds to a word's score: what has the very form has the lemma too.
+WEIGHTS = {EXACT: 0.5, STEM: 0.3}
+LEMMA_WEIGHT = 1.0
+
+#: How much more a match in a title counts than one in the text.
+TITLE_WEIGHT = 2.0
+
+#: How much a topic tag counts beside the word itself, an everyday equivalent, a machine gloss.
+CONCEPT_WEIGHT = 0.5
+EQUIVALENT_WEIGHT = 0.5
+GLOSS_WEIGHT = 0.3
+
+#: The keys that may stand at one position.
+Wanted = frozenset[str]
+
+#: A word's ways to stand in a text: runs of neighbouring positions (T-MEC is `t mec` or `tmec`).
+Ways = tuple[tuple[Wanted, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Equivalent:
+    """A wording that answers a clause as well, as this language reads it: a phrase."""
+
+    form: Form
+    words: tuple[Ways, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """A clause as one language understands it.
+
+    A passage holds it that has all of `words` (side by side in one text for a phrase), or is
+    tagged with one of `concepts`, or has one of `equivalents`, or whose gloss has all of `words`
+    where the clause looks into `glosses`.
+    """
+
+    clause: Clause
+    words: tuple[Ways, ...]
+    concepts: tuple[str, ...] = ()
+    equivalents: tuple[Equivalent, ...] = ()
+    glosses: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NearDemand:
+    """Words or phrases near each other: at most `within` positions between one and the next."""
+
+    demands: tuple[Demand, ...]
+    within: int
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """All of these must hold; with none of them, everything does."""
+
+    wants: tuple[Want, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """One of these must hold; there is at least one."""
+
+    wants: tuple[Want, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Neither:
+    """What must hold in none of the indexes in which a passage's own text stands.
+
+    Each language reads it in its own way; no gloss counts.
+    """
+
+    wants: tuple[tuple[Language, Want], ...]
+
+
+#: A part of a query as one language understands it. Field and date clauses are alike in all.
+Want = Demand | NearDemand | AllOf | AnyOf | Neither | FieldClause | DateClause
+
+
+@dataclass(frozen=True, slots=True)
+class Demands:
+    """A query as one language understands it.
+
+    A passage matches that stands in the language's index, by its own text or by its gloss, if
+    every one of `wanted` holds there. One that matches in any index matches the query.
+    """
+
+    language: Language
+    wanted: tuple[Want, ...]
+
+
+def demand(query: Query, vocabularies: Mapping[Language, Words]) -> tuple[Demands, ...]:
+    """Look up a query's words in the vocabulary of each language.
+
+    A word typed with accents stands for itself, one without for every spelling that differs in
+    accents only. It matches by lemma or stem; an excluded word by lemma only, for a reader who
+    says -trabajo has not asked to lose *trabajador*'s kin. An exact query matches the very form,
+    and nothing widens it. A part without any word in it asks nothing.
+    """
+    reader = _Reader(vocabularies, query.exact, query.glosses and not query.exact)
+    return tuple(
+        Demands(language, tuple(reader.read(query.clauses, language, negated=False)))
+        for language in vocabularies
+    )
+
+
+def leaves(want: Want) -> Iterator[Demand]:
+    """The demands that a match may show: every one that is not negated, in the query's order."""
+    match want:
+        case Demand():
+            yield want
+        case NearDemand():
+            yield from want.demands
+        case AllOf() | AnyOf():
+            for part in want.wants:
+                yield from leaves(part)
+        case Neither() | FieldClause() | DateClause():
+            return
+
+
+def weight(key: str) -> float:
+    """How much a match by this key counts."""
+    return WEIGHTS.get(key[:1], LEMMA_WEIGHT)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    vocabularies: Mapping[Language, Words]
+    exact: bool
+    glosses: bool
+
+    def read(self, nodes: Iterable[Node], language: Language, *, negated: bool) -> Iterator[Want]:
+        for node in nodes:
+            if node.excluded:
+                known = ((lang, self._read(node, lang, negated=True)) for lang in self.vocabularies)
+                wants = tuple((lang, want) for lang, want in known if want is not None)
+                if wants:
+                    yield Neither(wants)
+            else:
+                want = self._read(node, language, negated=negated)
+                if want is not None:
+                    yield want
+
+    def _read(self, node: Node, language: Language, *, negated: bool) -> Want | None:
+        match node:
+            case Clause():
+                return self._clause(node, language, negated=negated, widened=not negated)
+            case Nearby():
+                found = (
+                    self._clause(clause, language, negated=negated, widened=False)
+                    for clause in node.clauses
+                )
+                demands = tuple(part for part in found if part is not None)
+                if len(demands) < 2:
+                    return next(iter(demands), None)
+                return NearDemand(demands, node.within)
+            case Group():
+                wants = tuple(self.read(node.nodes, language, negated=negated))
+                if len(wants) < 2:
+                    return next(iter(wants), None)
+                return AnyOf(wants) if node.any else AllOf(wants)
+            case FieldClause() | DateClause():
+                return replace(node, excluded=False)
+
+    def _clause(
+        self, clause: Clause, language: Language, *, negated: bool, widened: bool
+    ) -> Demand | None:
+        vocabulary = self.vocabularies[language]
+        ways = (
+            _ways(word, vocabulary, exact=self.exact, stems=not negated, prefix=clause.prefix)
+            for word in clause.words
+        )
+        words = tuple(way for way in ways if way)
+        if not words:
+            return None
+        if self.exact:
+            return Demand(replace(clause, concepts=(), forms=(), equivalents=()), words)
+        if not widened or clause.phrase or clause.prefix:
+            return Demand(clause, words)
+        equivalents = tuple(_equivalents(clause, vocabulary))
+        return Demand(clause, words, clause.concepts, equivalents, self.glosses)
+
+
+def _equivalents(clause: Clause, vocabulary: Words) -> Iterator[Equivalent]:
+    for form in clause.equivalents:
+        if form.language in (None, vocabulary.language):
+            ways = (_ways(part, vocabulary, exact=False) for part in form.text.split())
+            words = tuple(way for way in ways if way)
+            if words:
+                yield Equivalent(form, words)
+
+
+def _ways(
+    text: str, vocabulary: Words, *, exact: bool, stems: bool = True, prefix: bool = False
+) -> Ways:
+    """The ways of one typed word; none for a text that has no word in it."""
+    surfaces = [part.surface for word in split(text) for part in word.parts]
+    if not surfaces:
+        return ()
+
+    def keys(surface: str) -> Wanted:
+        found = _keys(surface, vocabulary, exact=exact)
+        return frozenset(key for key in found if stems or not key.startswith(STEM))
+
+    if prefix:
+        last = frozenset(EXACT + spelling for spelling in vocabulary.beginning(surfaces[-1]))
+        return ((*map(keys, surfaces[:-1]), last),)
+    ways = [tuple(keys(surface) for surface in surfaces)]
+    joined = "".join(surfaces)
+    if len(surfaces) > 1:
+        ways += [(keys(joined),)] if vocabulary.spelled(joined) else []
+    else:
+        for parts in vocabulary.compounded(fold(joined)):
+            if joined == fold(joined) or joined == "".join(parts):
+                ways.append(tuple(keys(part) for part in parts))
+    return tuple(dict.fromkeys(ways))
+
+
+def _keys(surface: str, vocabulary: Words, *, exact: bool) -> Iterable[str]:
+    spellings = vocabulary.spelled(surface) or (surface,)
+    if exact:
+        return [EXACT + spelling for spelling in spellings]
+    return [key for spelling in spellings for key in vocabulary.keys(spelling)]
