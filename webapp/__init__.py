@@ -10,7 +10,7 @@ from indexer.archive.provenance import Provenance
 from indexer.glossary import Glossary
 from indexer.records import Language
 from indexer.search.engine import SearchEngine
-from webapp import errors, interface, pages, safety, signposts
+from webapp import errors, interface, pages, profiles, safety, signposts
 
 
 def create_app(
@@ -34,5 +34,5 @@ def create_app(
     safety.protect(app)
     errors.answer(app)
     pages.open_pages(app, engine, glossary, trail, provenance)
-    signposts.put_up(app, glossary)
+    profiles.open_profiles(app, engine, glossary)
     return app

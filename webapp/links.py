@@ -6,6 +6,8 @@ from urllib.parse import quote
 
 from flask import request, url_for
 
+from indexer.analysis.folding import fold
+from indexer.analysis.tokens import split_parts
 from indexer.records import Language, Passage
 from webapp.address import Address, write
 from webapp.interface import PARAMETER, chosen_interface
@@ -28,6 +30,28 @@ def to_issue(issue_id: str, address: Address | None = None, passage: Passage | N
     """The path of an issue, at a passage, with the words of a search marked."""
     path = write(url_for("issue", issue_id=issue_id), (*_marking(address), *carried()))
     return f"{path}#{quote(passage.id)}" if passage else path
+
+
+def to_topic(topic: str) -> str:
+    """The path of a topic's page."""
+    return write(url_for("topic", topic=topic), carried())
+
+
+def to_author(name: str) -> str:
+    """The path of an author's page."""
+    return write(url_for("author", author=slug(name)), carried())
+
+
+def to_stretch(year: str, month: str = "") -> str:
+    """The path of the issues of a year, or of a month written with two digits."""
+    if not month:
+        return write(url_for("year", year=year), carried())
+    return write(url_for("month", year=year, month=month), carried())
+
+
+def slug(name: str) -> str:
+    """A name as it stands in an address: `Rosa Ficticia Núñez` is `rosa-ficticia-nuñez`."""
+    return "-".join(fold(part.surface) for part in split_parts(name))
 
 
 def to_passage(passage_id: str, address: Address | None = None, was: str = "") -> str:

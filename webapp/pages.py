@@ -27,6 +27,7 @@ from webapp.paging import PAGE_SIZE, page_through
 from webapp.roster import Roster
 from webapp.sidebar import Choice, lay_out, list_chips
 from webapp.signposts import Trail, lead_to_passage, was_corrected
+from webapp.timeline import draw
 from webapp.words import BANDS, METHODS, ROLES
 
 #: What is known of an issue, by its id, beside what it prints.
@@ -94,6 +95,7 @@ class Pages:
             sentence=results_sentence(results.query, results.total, language, self._glossary),
             panels=lay_out(results, address, language, self._glossary),
             chips=list_chips(address, language, self._glossary),
+            timeline=draw(engine.days(results.query), address, language),
             paging=page_through(address, results.total),
             names=self._roster.names(engine, address.line, found=bool(results.total)),
             advice=() if results.total else advise(engine, address, self._glossary),

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
 from indexer.analysis.folding import fold
 from indexer.analysis.tokens import split_parts
-from indexer.records import Facet, Kind, Passage
+from indexer.records import Facet, Kind, Language, Passage
 from indexer.search.query import DateClause, FieldClause, Order, Query
+
+#: More than any archive holds.
+_ALL = 2**31
+
+#: A day of printing, None for undated passages, and a language.
+Day = tuple[date | None, Language]
 
 #: Scores are compared to so many decimals: the same sum taken in another order is a tie.
 _DECIMALS = 6
@@ -112,6 +118,19 @@ def collect(query: Query, matches: Iterable[Match]) -> Page:
         total=len(kept),
         matches=tuple(ordered[first : first + max(query.limit, 0)]),
         counts=MappingProxyType({facet: _most_first(count) for facet, count in counts.items()}),
+    )
+
+
+def count_days(query: Query, matches: Iterable[Match]) -> Mapping[Day, int]:
+    """How many of a query's passages each day printed in each language, undated ones last."""
+    counts: dict[Day, int] = {}
+    for match in collect(replace(query, page=1, limit=_ALL), matches).matches:
+        card = match.card
+        for language in card.of(Facet.LANGUAGE):
+            place = (card.day, Language(language))
+            counts[place] = counts.get(place, 0) + 1
+    return MappingProxyType(
+        dict(sorted(counts.items(), key=lambda e: (e[0][0] is None, e[0][0] or date.max, e[0][1])))
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Protocol, Self
 
@@ -88,6 +89,13 @@ class SearchEngine(Protocol):
 
     def search(self, query: Query) -> Results:
         """Answer a query. A page past the end has no hits but true counts."""
+        ...
+
+    def days(self, query: Query) -> Mapping[tuple[date | None, Language], int]:
+        """How many of a query's passages each day printed in each language, oldest first.
+
+        Narrowed by all that is chosen; undated ones, under None, come last.
+        """
         ...
 
     def passage(self, passage_id: str) -> Passage | None:

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping, Sequence
 
 from indexer.records import Issue, Passage
 from indexer.search.answers import Vocabularies, mark, mark_title
+from indexer.search.collector import Day, Match, count_days
 from indexer.search.engine import Fragment
 from indexer.search.query import Query
 from indexer.search.shelf import Shelf
 
 
-class ShelvedEngine:
+class ShelvedEngine(ABC):
     """Reads and marks passages; an engine that opens an index sets the shelf and the words."""
 
     _shelf: Shelf
     _vocabularies: Vocabularies
+
+    @abstractmethod
+    def _matches(self, query: Query) -> Iterable[Match]:
+        """Every passage that holds all that is asked, nothing narrowed yet."""
+
+    def days(self, query: Query) -> Mapping[Day, int]:
+        """How many of a query's passages each day printed in each language."""
+        return count_days(query, self._matches(query))
 
     def passage(self, passage_id: str) -> Passage | None:
         """The passage with this id, or None."""

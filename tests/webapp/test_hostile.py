@@ -116,14 +116,14 @@ def test_a_line_without_a_word_is_said_to_be_one(either, line):
     }
     assert page.texts(".faults li") == [said[either.language[:2]]]
     assert re.fullmatch(r"[0-9]+ (passages|pasajes)\.", page.one("h1").get_text())
-    assert re.match(r"[0-9]+ (passages|pasajes) ·", page.one("title").get_text())
+    assert re.match(r"[0-9]+ (passages|pasajes) ·", page.one("head title").get_text())
     assert page.one("#q")["value"] == ""
 
 
 @pytest.mark.parametrize("line", ["+".join(f"paro{n}" for n in range(99)), "x" * 999])
 def test_a_long_line_is_not_repeated_whole(either, line):
     page = either.visit(f"/?q={line}")
-    assert len(page.one("title").get_text()) < 250
+    assert len(page.one("head title").get_text()) < 250
     assert len(page.one("h1").get_text()) < 250
     reading = either.visit(f"/issues/2025-08-13?q={line}")
     assert all(len(text) < 150 for text in reading.texts(".back"))

@@ -83,32 +83,29 @@ def test_the_permanent_address_is_printed_whole_and_leads_back(either):
 
 
 @pytest.mark.parametrize(
-    ("address", "search"),
+    ("address", "target"),
     [
-        ("/archive/2024", "/?year=2024&order=newest"),
-        ("/archive/2025/08", "/?month=2025-08&order=newest"),
-        ("/archive/none", "/?year=none&order=newest"),
-        ("/topics/usmca", "/?topic=usmca&order=newest"),
-        ("/authors/Ana%20Ejemplo", "/?author=Ana+Ejemplo&order=newest"),
-        ("/archive/2024?interface=es", "/?year=2024&order=newest&interface=es"),
+        ("/archive/none", "/?year=none"),
+        ("/authors/Ana%20Ejemplo", "/authors/ana-ejemplo"),
+        ("/authors/Ana%20Ejemplo?interface=es", "/authors/ana-ejemplo?interface=es"),
     ],
 )
-def test_a_year_a_month_a_topic_and_an_author_lead_to_their_search(reader, address, search):
-    answer = reader.visit(address)
-    assert (answer.status, answer.headers["Location"]) == (302, search)
-    page = reader.visit(search)
-    assert page.all(".hit")
-    assert len(page.all(".chips li")) == 2
+def test_what_is_undated_and_a_name_as_printed_lead_on(reader, address, target):
+    assert reader.visit(address).headers["Location"] == target
+    assert reader.visit(target).status == 200
 
 
 @pytest.mark.parametrize(
-    "address", ["/archive/24", "/archive/2024/13", "/archive/2024/5", "/topics/banana", "/authors/"]
+    "address",
+    ["/archive/24", "/archive/2024/13", "/archive/2024/5", "/topics/banana", "/authors/banana"],
 )
 def test_what_is_no_year_month_topic_or_author_leads_nowhere(either, address):
     assert either.visit(address).status == 404
 
 
-@pytest.mark.parametrize("address", ["/about/", "/archive/", "/issues/2025-08-13/"])
+@pytest.mark.parametrize(
+    "address", ["/about/", "/archive/", "/topics/", "/authors/", "/issues/2025-08-13/"]
+)
 def test_a_slash_too_many_does_no_harm(either, address):
     assert either.visit(address).status == 200
     assert either.visit(address).texts("h1") == either.visit(address.rstrip("/")).texts("h1")

@@ -1,0 +1,80 @@
+"""Counts by day and language as a chart: nothing lost, nothing twice, every bar a true search."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.records import LANGUAGES, Language
+from webapp.address import Address
+from webapp.timeline import HEIGHT, WIDTH, Grain, draw
+
+DAYS = st.dictionaries(
+    st.tuples(
+        st.one_of(st.none(), st.dates(date(2019, 1, 1), date(2027, 12, 31))),
+        st.sampled_from(list(Language)),
+    ),
+    st.integers(1, 50),
+    max_size=30,
+)
+
+
+@given(DAYS, st.one_of(st.none(), st.sampled_from(list(Grain))))
+def test_the_bars_hold_every_dated_passage_once_and_lie_side_by_side(days, grain):
+    timeline = draw(days, Address(), Language.EN, grain)
+    dated = {of: count for of, count in days.items() if of[0] is not None}
+    assert sum(bar.total for bar in timeline.bars) == sum(dated.values())
+    assert timeline.undated == sum(days.values()) - sum(dated.values())
+    for bar in timeline.bars:
+        inside = [c for (d, _), c in dated.items() if bar.since <= d <= bar.until]
+        assert bar.total == sum(inside)
+        assert (bar.address.since, bar.address.until) == (bar.since, bar.until)
+        assert sum(block.height for block in bar.blocks) <= HEIGHT + 0.01
+        assert all(0 <= block.x <= block.x + block.width <= WIDTH + 0.01 for block in bar.blocks)
+    for one, other in zip(timeline.bars, timeline.bars[1:], strict=False):
+        assert one.until + timedelta(days=1) == other.since
+
+
+def test_the_span_decides_the_grain():
+    def grain(days: int) -> Grain:
+        first = date(2020, 1, 1)
+        printed = {(first, Language.EN): 1, (first + timedelta(days=days), Language.ES): 1}
+        return draw(printed, Address(), Language.EN).grain
+
+    assert [grain(n) for n in (30, 300, 5000)] == [Grain.WEEK, Grain.MONTH, Grain.YEAR]
+
+
+def test_a_bar_never_leaves_the_dates_that_were_chosen():
+    address = Address().between(date(2024, 3, 6), date(2024, 5, 10))
+    printed = {(date(2024, 3, 6), Language.EN): 1, (date(2024, 5, 8), Language.EN): 1}
+    bars = draw(printed, address, Language.EN, Grain.MONTH).bars
+    assert (bars[0].address.since, bars[-1].address.until) == (address.since, address.until)
+
+
+def test_months_without_a_passage_are_a_silence():
+    printed = {(date(2024, 1, 3), Language.EN): 1, (date(2024, 6, 5), Language.EN): 1}
+    (silence,) = draw(printed, Address(), Language.ES, Grain.MONTH).silences
+    assert (silence[0].label, silence[-1].label) == ("febrero de 2024", "mayo de 2024")
+
+
+@pytest.mark.parametrize("search", ["/?q=huelga", "/?q=workers&language=en", "/?topic=usmca"])
+def test_every_figure_of_the_table_is_what_its_link_finds(sample, search):
+    page = sample.visit(search)
+    rows = page.all(".timeline tbody tr")
+    assert rows
+    total = int(re.match(r"[\d,]+", page.one("h1").get_text())[0].replace(",", ""))
+    assert sum(int(row.td.get_text().replace(",", "")) for row in rows) == total
+    for row in rows:
+        found = sample.visit(row.a["href"]).one("h1").get_text()
+        assert re.match(r"[\d,]+", found)[0] == row.td.get_text()
+
+
+def test_an_engine_counts_days_as_its_results_do(engine, glossary):
+    for line in ("", "huelga", "workers"):
+        query = Address(line=line).query(glossary, 0)
+        assert sum(engine.days(query).values()) == engine.search(query).total
+    assert {language for _, language in engine.days(query)} >= set(LANGUAGES[:1])

@@ -1,0 +1,127 @@
+"""What the archive has on a topic or an author: first and latest, when how much, beside what."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from indexer.analysis.folding import fold
+from indexer.glossary import Glossary
+from indexer.records import Facet, Language
+from indexer.search.engine import Hit, SearchEngine
+from indexer.search.query import Order, Query
+from webapp.address import Address
+from webapp.timeline import Timeline, draw
+
+#: Hits shown on a profile, and related values of each facet.
+_TELLING, _RELATED = 5, 8
+
+
+class Entry(NamedTuple):
+    """A value in an index of topics or authors, with its passages and its first letter."""
+
+    value: str
+    label: str
+    total: int
+    letter: str
+
+
+class Related(NamedTuple):
+    """Another value that stands on passages of this one, and on how many."""
+
+    facet: Facet
+    value: str
+    label: str
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One value of a facet seen whole; there is at least one passage.
+
+    `telling` are the passages that say most of it, or the newest ones of an author.
+    """
+
+    facet: Facet
+    value: str
+    label: str
+    total: int
+    first: Hit
+    latest: Hit
+    languages: tuple[tuple[Language, int], ...]
+    timeline: Timeline
+    telling: tuple[Hit, ...]
+    related: tuple[Related, ...]
+
+    @property
+    def address(self) -> Address:
+        """The search that opens all its passages, newest first."""
+        return Address().toggled(self.facet, self.value).ordered(Order.NEWEST)
+
+
+def profile(
+    engine: SearchEngine,
+    glossary: Glossary,
+    facet: Facet,
+    value: str,
+    label: str,
+    interface: Language,
+) -> Profile | None:
+    """The profile of a topic or an author; None where no passage has this value."""
+    address = Address().toggled(facet, value)
+    oldest = engine.search(address.ordered(Order.OLDEST).query(glossary, 1))
+    if not oldest.hits:
+        return None
+    newest = engine.search(address.ordered(Order.NEWEST).query(glossary, _TELLING))
+    telling = newest.hits
+    if facet is Facet.TOPIC:
+        spoken = engine.search(address.asking(label).query(glossary, _TELLING))
+        telling = spoken.hits or telling
+    other = Facet.AUTHOR if facet is Facet.TOPIC else Facet.OUTLET
+    beside = [
+        Related(of, found, _name(of, found, glossary, interface), count)
+        for of in (Facet.TOPIC, other)
+        for found, count in [
+            pair for pair in oldest.counts.get(of, {}).items() if pair != (value, oldest.total)
+        ][: _RELATED + 1]
+        if found != value
+    ]
+    return Profile(
+        facet,
+        value,
+        label,
+        oldest.total,
+        oldest.hits[0],
+        newest.hits[0],
+        tuple((Language(of), n) for of, n in oldest.counts.get(Facet.LANGUAGE, {}).items()),
+        draw(engine.days(address.query(glossary, 0)), address, interface),
+        telling,
+        tuple(beside),
+    )
+
+
+def entries(
+    engine: SearchEngine, glossary: Glossary, facet: Facet, interface: Language
+) -> tuple[Entry, ...]:
+    """Every value of a facet that has a passage, in the alphabetical order of its name."""
+    counts = engine.search(Query(limit=0)).counts.get(facet, {})
+    found = []
+    for value, total in counts.items():
+        label = _name(facet, value, glossary, interface)
+        found.append(Entry(value, label, total, _letter(label)))
+    return tuple(sorted(found, key=lambda entry: (entry.letter, _turn(entry.label), entry.value)))
+
+
+def _name(facet: Facet, value: str, glossary: Glossary, interface: Language) -> str:
+    return glossary.label(value, interface) if facet is Facet.TOPIC else value
+
+
+def _turn(label: str) -> str:
+    """The order of names: accents do not count, and ñ follows n."""
+    return fold(label).replace("ñ", "n￿")
+
+
+def _letter(label: str) -> str:
+    first = re.sub(r"[^\w]", "", fold(label))[:1].upper()
+    return first if first.isalpha() else "0–9"

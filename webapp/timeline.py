@@ -1,0 +1,188 @@
+"""Dates into a chart and its table: how many passages each week, month or year printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from indexer.records import LANGUAGES, Language
+from indexer.search.labels import MONTHS, day
+from webapp.address import Address
+
+#: The drawing's own units; the page scales it.
+WIDTH, HEIGHT = 720, 120
+
+#: A span of so many days or fewer is drawn by weeks, of so many or fewer by months.
+_WEEKS, _MONTHS = 190, 3660
+
+#: What every bar is stacked from, bottom first; passages of neither language come last.
+STACK: tuple[Language, ...] = (*LANGUAGES, Language.MIXED, Language.UND)
+
+
+class Grain(StrEnum):
+    """What one bar stands for."""
+
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One language's share of a bar, in the drawing's units from the top left corner."""
+
+    language: Language
+    count: int
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A stretch of days, both included: `address` is the same search within it alone.
+
+    `counts` has a number for each language of `STACK`, `blocks` only for those that have any.
+    """
+
+    label: str
+    since: date
+    until: date
+    counts: tuple[int, ...]
+    blocks: tuple[Block, ...]
+    address: Address
+
+    @property
+    def total(self) -> int:
+        """All its passages."""
+        return sum(self.counts)
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Bars from the first to the last stretch that has passages, those between them too."""
+
+    grain: Grain
+    bars: tuple[Bar, ...]
+    undated: int
+
+    @property
+    def most(self) -> int:
+        """The passages of the longest bar."""
+        return max((bar.total for bar in self.bars), default=0)
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages that have a passage on it."""
+        return tuple(
+            language
+            for place, language in enumerate(STACK)
+            if any(bar.counts[place] for bar in self.bars)
+        )
+
+    @property
+    def silences(self) -> tuple[tuple[Bar, ...], ...]:
+        """Every run of two or more neighbouring bars without a passage."""
+        runs: list[list[Bar]] = [[]]
+        for bar in self.bars:
+            if bar.total:
+                runs.append([])
+            else:
+                runs[-1].append(bar)
+        return tuple(tuple(run) for run in runs if len(run) > 1)
+
+
+def draw(
+    days: Mapping[tuple[date | None, Language], int],
+    address: Address,
+    interface: Language,
+    grain: Grain | None = None,
+) -> Timeline:
+    """Lay out counts by day and language; without a grain the span decides."""
+    dated = {(d, language): count for (d, language), count in days.items() if d is not None}
+    undated = sum(count for (d, _), count in days.items() if d is None)
+    if not dated:
+        return Timeline(grain or Grain.MONTH, (), undated)
+    first, last = min(d for d, _ in dated), max(d for d, _ in dated)
+    chosen = grain or _fitting(first, last)
+    stretches = tuple(_stretches(first, last, chosen))
+    sums = [[0] * len(STACK) for _ in stretches]
+    starts = {since: place for place, (since, _) in enumerate(stretches)}
+    for (printed, language), count in dated.items():
+        sums[starts[_start(printed, chosen)]][STACK.index(language)] += count
+    most = max(sum(counts) for counts in sums)
+    width = WIDTH / len(stretches)
+    return Timeline(
+        chosen,
+        tuple(
+            Bar(
+                _label(since, chosen, interface),
+                since,
+                until,
+                tuple(counts),
+                tuple(_blocks(counts, place * width, width, most)),
+                address.between(_later(since, address.since), _earlier(until, address.until)),
+            )
+            for place, ((since, until), counts) in enumerate(zip(stretches, sums, strict=True))
+        ),
+        undated,
+    )
+
+
+def _fitting(first: date, last: date) -> Grain:
+    span = (last - first).days
+    return Grain.WEEK if span <= _WEEKS else Grain.MONTH if span <= _MONTHS else Grain.YEAR
+
+
+def _start(printed: date, grain: Grain) -> date:
+    """The first day of a day's week (a Monday), month or year."""
+    match grain:
+        case Grain.WEEK:
+            return printed - timedelta(days=printed.weekday())
+        case Grain.MONTH:
+            return printed.replace(day=1)
+        case Grain.YEAR:
+            return printed.replace(month=1, day=1)
+
+
+def _stretches(first: date, last: date, grain: Grain) -> Iterator[tuple[date, date]]:
+    since = _start(first, grain)
+    while since <= last:
+        # Forty days from its first day on, any month is over; 370, any year.
+        ahead = {Grain.WEEK: 7, Grain.MONTH: 40, Grain.YEAR: 370}[grain]
+        following = _start(since + timedelta(days=ahead), grain)
+        yield since, following - timedelta(days=1)
+        since = following
+
+
+def _blocks(counts: list[int], x: float, width: float, most: int) -> Iterator[Block]:
+    bottom = float(HEIGHT)
+    # A gap between bars, but never more than a quarter of one.
+    drawn = width - min(2.0, width / 4)
+    for language, count in zip(STACK, counts, strict=True):
+        if count:
+            height = HEIGHT * count / most
+            bottom -= height
+            yield Block(language, count, round(x, 2), round(bottom, 2), round(drawn, 2), height)
+
+
+def _label(since: date, grain: Grain, interface: Language) -> str:
+    match grain:
+        case Grain.WEEK:
+            return day(since, interface)
+        case Grain.MONTH:
+            joint = " de " if interface is Language.ES else " "
+            return f"{MONTHS[interface][since.month - 1]}{joint}{since.year}"
+        case Grain.YEAR:
+            return str(since.year)
+
+
+def _later(one: date, other: date | None) -> date:
+    return one if other is None else max(one, other)
+
+
+def _earlier(one: date, other: date | None) -> date:
+    return one if other is None else min(one, other)
