@@ -17,6 +17,9 @@ from webapp.timeline import Timeline, draw
 #: Hits shown on a profile, and related values of each facet.
 _TELLING, _RELATED = 5, 8
 
+#: Silences named on a profile.
+_SILENCES = 5
+
 
 class Entry(NamedTuple):
     """A value in an index of topics or authors, with its passages and its first letter."""
@@ -36,6 +39,14 @@ class Related(NamedTuple):
     total: int
 
 
+class Silence(NamedTuple):
+    """A stretch in which issues came out and none of them had a passage of this."""
+
+    first: str
+    last: str
+    issues: int
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """One value of a facet seen whole; there is at least one passage.
@@ -51,6 +62,7 @@ class Profile:
     latest: Hit
     languages: tuple[tuple[Language, int], ...]
     timeline: Timeline
+    silences: tuple[Silence, ...]
     telling: tuple[Hit, ...]
     related: tuple[Related, ...]
 
@@ -87,6 +99,7 @@ def profile(
         ][: _RELATED + 1]
         if found != value
     ]
+    timeline = draw(engine.days(address.query(glossary, 0)), address, interface)
     return Profile(
         facet,
         value,
@@ -95,7 +108,8 @@ def profile(
         oldest.hits[0],
         newest.hits[0],
         tuple((Language(of), n) for of, n in oldest.counts.get(Facet.LANGUAGE, {}).items()),
-        draw(engine.days(address.query(glossary, 0)), address, interface),
+        timeline,
+        _silences(engine, timeline),
         telling,
         tuple(beside),
     )
@@ -111,6 +125,21 @@ def entries(
         label = _name(facet, value, glossary, interface)
         found.append(Entry(value, label, total, _letter(label)))
     return tuple(sorted(found, key=lambda entry: (entry.letter, _turn(entry.label), entry.value)))
+
+
+def _silences(engine: SearchEngine, timeline: Timeline) -> tuple[Silence, ...]:
+    """The longest silences in the order of time; where nothing was printed nobody was silent."""
+    printed = [issue.date for issue in engine.issues() if issue.date]
+    found = [
+        (run, sum(run[0].since <= day <= run[-1].until for day in printed))
+        for run in timeline.silences
+    ]
+    longest = sorted(found, key=lambda of: (-of[1], of[0][0].since))[:_SILENCES]
+    return tuple(
+        Silence(run[0].label, run[-1].label, issues)
+        for run, issues in sorted(longest, key=lambda of: of[0][0].since)
+        if issues > 1
+    )
 
 
 def _name(facet: Facet, value: str, glossary: Glossary, interface: Language) -> str:
