@@ -98,14 +98,10 @@ def collect(query: Query, matches: Iterable[Match]) -> Page:
         for match in matches
         if in_range(match.card.day, query.since, query.until)
         and (notices or not match.card.is_notice)
+        and all(values.isdisjoint(match.card.of(facet)) for facet, values in excluded.items())
     ):
         card = match.card
-        missed = [
-            facet
-            for facet in Facet
-            if (facet in chosen and chosen[facet].isdisjoint(card.of(facet)))
-            or (facet in excluded and not excluded[facet].isdisjoint(card.of(facet)))
-        ]
+        missed = [facet for facet, values in chosen.items() if values.isdisjoint(card.of(facet))]
         if not missed:
             kept.append(match)
         for facet in _counted(missed):

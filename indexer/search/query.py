@@ -125,9 +125,9 @@ class Query:
     """Everything that decides a page of results.
 
     All clauses must hold (and excluded ones must not). `chosen` narrows: *or* within a facet,
-    *and* between facets; a passage with a value of `excluded` is left out. `since` and `until` are
-    inclusive dates. `page` counts from 1. `glosses` lets single words be found in the machine
-    translation of a passage, too; an `exact` query never does.
+    *and* between facets; a passage with a value of `excluded` is left out, in the counts too.
+    `since` and `until` are inclusive dates. `page` counts from 1. `glosses` lets single words be
+    found in the machine translation of a passage, too; an `exact` query never does.
     """
 
     clauses: tuple[Node, ...] = ()
@@ -142,7 +142,9 @@ class Query:
     excluded: Mapping[Facet, tuple[str, ...]] = field(default_factory=lambda: _NOTHING)
 
     def without(self, facet: Facet) -> Self:
-        """The same query with the facet's own choice and exclusions lifted, on the first page."""
+        """The same query with the facet's own choice lifted, on the first page.
+
+        What is excluded stays excluded.
+        """
         kept = {f: v for f, v in self.chosen.items() if f is not facet}
-        left = {f: v for f, v in self.excluded.items() if f is not facet}
-        return replace(self, chosen=MappingProxyType(kept), excluded=MappingProxyType(left), page=1)
+        return replace(self, chosen=MappingProxyType(kept), page=1)

@@ -23,7 +23,8 @@ def searches(name):
 
 SEARCHES = searches("searches") + searches("printings")
 GLOSSARY = Glossary.load(CONFORMANCE)
-KNOWN = {"about", "archive", "query", "chosen", "since", "until", "order", "page", "limit", "exact"}
+KNOWN = {"about", "archive", "query", "chosen", "excluded", "since", "until", "order", "page"}
+KNOWN |= {"limit", "exact"}
 PROMISED = {"finds", "total", "counts"}
 
 
@@ -51,6 +52,9 @@ def query_of(search):
         clauses=parse(search.get("query", ""), GLOSSARY, exact=exact),
         chosen=MappingProxyType(
             {Facet(name): tuple(values) for name, values in search.get("chosen", {}).items()}
+        ),
+        excluded=MappingProxyType(
+            {Facet(name): tuple(values) for name, values in search.get("excluded", {}).items()}
         ),
         since=search.get("since"),
         until=search.get("until"),
