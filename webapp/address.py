@@ -21,13 +21,16 @@ LONGEST_LINE = 500
 MOST_VALUES = 20
 DEEPEST_PAGE = 1000
 
+#: What the name of a facet's argument begins with where its values are left out.
+EXCLUDED = "not-"
+
 
 @dataclass(frozen=True, slots=True)
 class Address:
     """All that an address says of a search: the line as typed and everything that narrows it.
 
-    `chosen` holds pairs of facet and value, sorted and each once; `since` and `until` are
-    inclusive; `page` counts from 1.
+    `chosen` and `excluded` hold pairs of facet and value, sorted and each once, none in both;
+    `since` and `until` are inclusive; `page` counts from 1.
     """
 
     line: str = ""
@@ -37,6 +40,7 @@ class Address:
     order: Order = Order.RELEVANCE
     exact: bool = False
     page: int = 1
+    excluded: tuple[tuple[Facet, str], ...] = ()
 
     def values(self, facet: Facet) -> tuple[str, ...]:
         """The chosen values of one facet."""
@@ -47,7 +51,16 @@ class Address:
         pair = (facet, value)
         kept = [other for other in self.chosen if other != pair]
         chosen = kept if len(kept) < len(self.chosen) else [*kept, pair]
-        return replace(self, chosen=_in_order(chosen), page=1)
+        left = tuple(other for other in self.excluded if other != pair)
+        return replace(self, chosen=_in_order(chosen), excluded=left, page=1)
+
+    def excluding(self, facet: Facet, value: str) -> Self:
+        """The same search with one value left out, or no longer left out, on its first page."""
+        pair = (facet, value)
+        kept = [other for other in self.excluded if other != pair]
+        left = kept if len(kept) < len(self.excluded) else [*kept, pair]
+        chosen = tuple(other for other in self.chosen if other != pair)
+        return replace(self, chosen=chosen, excluded=_in_order(left), page=1)
 
     def turned(self, page: int) -> Self:
         """The same search on another page."""
@@ -71,7 +84,7 @@ class Address:
 
     def loosened(self) -> Self:
         """The line alone: no choices, no dates, every form of a word."""
-        return replace(self, chosen=(), since=None, until=None, exact=False, page=1)
+        return replace(self, chosen=(), excluded=(), since=None, until=None, exact=False, page=1)
 
     @property
     def is_narrowed(self) -> bool:
@@ -82,6 +95,7 @@ class Address:
         """The arguments of its URL in their one order; what is as usual is left out."""
         pairs = [("q", self.line)] if self.line else []
         pairs += [(facet.value, value) for facet, value in self.chosen]
+        pairs += [(f"{EXCLUDED}{facet.value}", value) for facet, value in self.excluded]
         pairs += [("from", self.since.isoformat())] if self.since else []
         pairs += [("to", self.until.isoformat())] if self.until else []
         pairs += [("exact", "1")] if self.exact else []
@@ -103,6 +117,9 @@ class Address:
         return Query(
             clauses=parse(self.line, glossary, exact=self.exact),
             chosen=MappingProxyType({facet: self.values(facet) for facet in facets}),
+            excluded=MappingProxyType(
+                {of: tuple(v for f, v in self.excluded if f is of) for of, _ in self.excluded}
+            ),
             since=self.since,
             until=self.until,
             order=self.order,
@@ -134,14 +151,16 @@ def read(arguments: Iterable[tuple[str, str]]) -> tuple[Address, tuple[Fault, ..
         line = ""
 
     chosen: list[tuple[Facet, str]] = []
+    excluded: list[tuple[Facet, str]] = []
     for facet in Facet:
-        for value in dict.fromkeys(value for name, value in pairs if name == facet.value and value):
-            if not is_value(facet, value):
-                fault(FaultKind.VALUE, facet.value, value)
-            elif len(chosen) == MOST_VALUES:
-                fault(FaultKind.MANY, facet.value, value)
-            else:
-                chosen.append((facet, value))
+        for given, into in ((facet.value, chosen), (EXCLUDED + facet.value, excluded)):
+            for value in dict.fromkeys(value for name, value in pairs if name == given and value):
+                if not is_value(facet, value):
+                    fault(FaultKind.VALUE, given, value)
+                elif len(chosen) + len(excluded) == MOST_VALUES:
+                    fault(FaultKind.MANY, given, value)
+                elif (facet, value) not in chosen:
+                    into.append((facet, value))
 
     dates: dict[str, date | None] = {"from": None, "to": None}
     for name in dates:
@@ -171,7 +190,10 @@ def read(arguments: Iterable[tuple[str, str]]) -> tuple[Address, tuple[Fault, ..
             fault(FaultKind.PAGE, "page", last["page"])
 
     exact = last.get("exact", "") not in ("", "0")
-    return Address(line, _in_order(chosen), since, until, order, exact, page), tuple(faults)
+    address = Address(
+        line, _in_order(chosen), since, until, order, exact, page, _in_order(excluded)
+    )
+    return address, tuple(faults)
 
 
 def write(path: str, arguments: Iterable[tuple[str, str]]) -> str:

@@ -30,7 +30,8 @@ class Choice:
     """A value one can choose or give up: `address` is the search after the click.
 
     `count` is how many passages the value has with its facet's own choice lifted; where it `joins`
-    others chosen in its facet, that is what it adds to theirs. `within` are the months of a year.
+    others chosen in its facet, that is what it adds to theirs. `within` are the months of a year,
+    `without` is the search that leaves the value out.
     """
 
     facet: Facet
@@ -39,6 +40,7 @@ class Choice:
     count: int
     chosen: bool
     address: Address
+    without: Address
     joins: bool = False
     within: tuple[Choice, ...] = ()
 
@@ -70,11 +72,12 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """Something that narrows the search, with the address that lets it go."""
+    """Something that narrows the search, or is `excluded`, with the address that lets it go."""
 
     title: str
     label: str
     address: Address
+    excluded: bool = False
 
 
 def lay_out(
@@ -95,7 +98,7 @@ def lay_out(
 
 def list_chips(address: Address, interface: Language, glossary: Glossary) -> tuple[Chip, ...]:
     """Every choice as something to remove, whether or not any passage has it."""
-    return tuple(
+    chosen = tuple(
         Chip(
             FACETS[facet][interface],
             label(facet, value, interface, glossary),
@@ -103,6 +106,16 @@ def list_chips(address: Address, interface: Language, glossary: Glossary) -> tup
         )
         for facet, value in address.chosen
     )
+    excluded = tuple(
+        Chip(
+            FACETS[facet][interface],
+            label(facet, value, interface, glossary),
+            address.excluding(facet, value),
+            excluded=True,
+        )
+        for facet, value in address.excluded
+    )
+    return (*chosen, *excluded)
 
 
 def _choices(
@@ -120,6 +133,7 @@ def _choices(
             count,
             value in chosen,
             address.toggled(facet, value),
+            address.excluding(facet, value),
             joins=bool(chosen) and value not in chosen,
         )
         for value, count in counts.items()
@@ -144,9 +158,16 @@ def _nested(
         # With a month chosen and another year too, the month's year may have no count of its own.
         if value[:4] not in listed:
             year = value[:4]
-            toggled = address.toggled(Facet.YEAR, year)
-            joins = bool(address.values(Facet.YEAR))
-            listed[year] = Choice(Facet.YEAR, year, year, 0, False, toggled, joins)
+            listed[year] = Choice(
+                Facet.YEAR,
+                year,
+                year,
+                0,
+                False,
+                address.toggled(Facet.YEAR, year),
+                address.excluding(Facet.YEAR, year),
+                joins=bool(address.values(Facet.YEAR)),
+            )
     ordered = sorted(listed.values(), key=lambda year: (year.value != NONE, year.value))
     return tuple(
         replace(
