@@ -107,6 +107,15 @@ def test_a_topic_that_is_none_is_named_and_the_others_still_count(either):
     assert not [chip for chip in page.texts(".chips li") if "banana" in chip]
 
 
+@pytest.mark.parametrize("facet", ["topic", "kind", "year", "language"])
+def test_an_unknown_value_to_leave_out_is_named_as_one_to_choose_is(either, facet):
+    chosen = either.visit(f"/?q=huelga&{facet}=%3Cbanana%3E")
+    left_out = either.visit(f"/?q=huelga&not-{facet}=%3Cbanana%3E")
+    assert chosen.status == left_out.status == 200
+    if facet != "topic":
+        assert left_out.texts(".faults li") == chosen.texts(".faults li") != []
+
+
 @pytest.mark.parametrize("line", ["😀", "!!!", '""', "-"])
 def test_a_line_without_a_word_is_said_to_be_one(either, line):
     page = either.visit(f"/?q={line}")
