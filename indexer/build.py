@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -12,8 +12,9 @@ from indexer import generations
 from indexer.archive import readings
 from indexer.archive.catalogue import Catalogue, Row
 from indexer.archive.corrections import Corrections
-from indexer.archive.home import Home
+from indexer.archive.home import Home, write_whole
 from indexer.collation import collate
+from indexer.collation.comparisons import Comparisons
 from indexer.ingest.intake import Intake
 from indexer.records import Passage
 from indexer.search.engine import IndexDamagedError
@@ -62,11 +63,20 @@ def build(
         except IndexDamagedError:
             pass  # the seal is gone: build anew under the same name
     progress("comparing")
-    passages = collate(corrections.apply(gather(home, rows)))
+    passages = _collate(home, corrections.apply(gather(home, rows)))
     progress("indexing")
     counts = (len(rows), len(passages))
     folder = generations.make(home, name, passages, counts, code=code, full=full)
     return Built(folder, len(rows), len(passages), fresh=True, read_again=len(again))
+
+
+def _collate(home: Home, passages: Iterable[Passage]) -> tuple[Passage, ...]:
+    """Collate, with what was compared at the last build; kept for the next one."""
+    path = home.comparisons
+    before = Comparisons.parse(path.read_bytes() if path.is_file() else b"")
+    collated = collate(passages, before)
+    write_whole(path, before.spell())
+    return collated
 
 
 def gather(home: Home, rows: list[Row]) -> list[Passage]:

@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+import msgspec
+
 from indexer.archive.home import Home, write_whole
 from indexer.records import Passage
-from indexer.records_json import whole_passage_to_json
 from indexer.search.engine import IndexDamagedError, IndexWornError, NoIndexError, SearchEngine
 from indexer.search.whoosh_engine import WhooshEngine
 
@@ -83,7 +84,7 @@ def digest(passages: Iterable[Passage]) -> dict[str, str]:
     shas: dict[str, hashlib._Hash] = {}
     for passage in passages:
         sha = shas.setdefault(passage.issue.id, hashlib.sha256())
-        sha.update(json.dumps(whole_passage_to_json(passage), ensure_ascii=False).encode())
+        sha.update(msgspec.json.encode(passage))
     return {issue: sha.hexdigest()[:16] for issue, sha in sorted(shas.items())}
 
 

@@ -51,6 +51,11 @@ class Home:
         return self.path / "corrections.toml"
 
     @property
+    def comparisons(self) -> Path:
+        """What builds have compared so far; may be thrown away at any time."""
+        return self.path / "comparisons.npz"
+
+    @property
     def index(self) -> Path:
         """The generations of the index, and `current`, the name of the one in use."""
         return self.path / "index"

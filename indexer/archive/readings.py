@@ -11,12 +11,12 @@ from pathlib import Path
 from rapidfuzz import fuzz, process
 
 from indexer.archive.home import Home, HomeError, write_whole
+from indexer.archive.lines import passage_told
 from indexer.archive.raw import digest
 from indexer.records import Passage, Piece, Reading
 from indexer.records_json import (
     issue_from_json,
     issue_to_json,
-    passage_from_json,
     passage_to_json,
     piece_from_json,
     piece_to_json,
@@ -51,17 +51,19 @@ def spell(reading: Reading) -> bytes:
 
 def parse(spelled: bytes, source: str) -> Reading:
     """A reading from its JSON lines. Raises `ValueError` or `KeyError` where they are damaged."""
-    lines = [json.loads(line) for line in spelled.splitlines()]
-    issue = issue_from_json(lines[0]["issue"])
+    head, *lines = spelled.splitlines()
+    first = json.loads(head)
+    issue = issue_from_json(first["issue"])
     pieces: list[Piece] = []
     passages: list[Passage] = []
-    for line in lines[1:]:
-        if "piece" in line:
-            pieces.append(piece_from_json(line["piece"]))
+    for line in lines:
+        told = passage_told(line)
+        if told is None:
+            pieces.append(piece_from_json(json.loads(line)["piece"]))
         else:
-            passages.append(passage_from_json(line["passage"], issue, pieces[-1]))
-    warnings = tuple(lines[0]["warnings"])
-    sent = date.fromisoformat(lines[0]["sent"]) if "sent" in lines[0] else None
+            passages.append(told.of(issue, pieces[-1]))
+    sent = date.fromisoformat(first["sent"]) if "sent" in first else None
+    warnings = tuple(first["warnings"])
     return Reading(source, issue, tuple(pieces), tuple(passages), warnings, sent)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from indexer.collation.comparisons import Comparisons
 from indexer.collation.likeness import Wordings, near
 from indexer.records import Issue, Kind, Passage, Piece, Role, Template
 
@@ -27,7 +28,9 @@ _ROLES = frozenset({Role.TEXT, Role.SUBHEADING, Role.BOILERPLATE})
 _Piece = tuple[str, int]
 
 
-def set_apart_boilerplate(passages: Sequence[Passage]) -> tuple[Passage, ...]:
+def set_apart_boilerplate(
+    passages: Sequence[Passage], before: Comparisons | None = None
+) -> tuple[Passage, ...]:
     """The passages, those that recur at the edges of pieces made boilerplate in a notice.
 
     A notice stands after all pieces of its issue, or in the place of the piece that it was.
@@ -35,7 +38,7 @@ def set_apart_boilerplate(passages: Sequence[Passage]) -> tuple[Passage, ...]:
     issues = _issues(passages)
     if len(issues) < FEWEST_ISSUES:
         return tuple(passages)
-    lines = _lines(passages)
+    lines = _lines(passages, before or Comparisons())
     days = {issue.id: issue.date for issue in issues if issue.date}
     recurring = {
         passage.id
@@ -54,7 +57,9 @@ def set_apart_boilerplate(passages: Sequence[Passage]) -> tuple[Passage, ...]:
 
 def issues_with(passages: Sequence[Passage], line: Passage) -> tuple[int, int]:
     """In how many issues a line stands, nearly the same, and how many issues there are."""
-    held = next(found for found in _lines(passages) if any(p.id == line.id for p in found))
+    held = next(
+        found for found in _lines(passages, Comparisons()) if any(p.id == line.id for p in found)
+    )
     issues = _issues(passages)
     return len({passage.issue.id for passage in held} & {issue.id for issue in issues}), len(issues)
 
@@ -66,7 +71,7 @@ def _issues(passages: Iterable[Passage]) -> tuple[Issue, ...]:
     return tuple(sorted(whole, key=lambda issue: (issue.date or date.max, issue.id)))
 
 
-def _lines(passages: Sequence[Passage]) -> tuple[tuple[Passage, ...], ...]:
+def _lines(passages: Sequence[Passage], before: Comparisons) -> tuple[tuple[Passage, ...], ...]:
     """Passages that may be boilerplate, gathered by what they say: nearly the same is the same."""
     wordings = Wordings.of([passage for passage in passages if passage.role in _ROLES])
     line_of = {place: place for place in range(len(wordings.texts))}
@@ -76,7 +81,7 @@ def _lines(passages: Sequence[Passage]) -> tuple[tuple[Passage, ...], ...]:
             place = line_of[place]
         return place
 
-    for one, other in near(wordings.texts, ALIKE, FEWEST_WORDS):
+    for one, other in near(wordings.texts, ALIKE, FEWEST_WORDS, before):
         first, second = sorted((find(one), find(other)))
         line_of[second] = first
     lines: defaultdict[int, list[Passage]] = defaultdict(list)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import Indel
 
 from indexer.analysis.folding import fold
+from indexer.collation.comparisons import Compared, Comparisons, Numbers, Sketches, number
 from indexer.records import Passage
 
 #: Words of a shingle. Three: in a text of twelve words one changed word leaves most whole.
@@ -28,7 +29,6 @@ _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 
 _WORD = re.compile(r"[^\W_]+")
 
-_Numbers = NDArray[np.uint64]
 _Places = NDArray[np.int64]
 
 
@@ -62,34 +62,88 @@ def likeness(one: str, other: str, at_least: float = 0.0) -> float:
     return Indel.normalized_similarity(one.split(), other.split(), score_cutoff=at_least)
 
 
-def near(texts: Sequence[str], at_least: float, fewest: int) -> dict[tuple[int, int], float]:
+def near(
+    texts: Sequence[str], at_least: float, fewest: int, before: Comparisons
+) -> dict[tuple[int, int], float]:
     """Every two of the bare texts that are alike, by their places (lower first), and how much.
 
-    Texts of fewer words than `fewest` are not looked at: short ones are alike by chance.
+    Texts of fewer words than `fewest` are not looked at: short ones are alike by chance. What
+    was compared `before` is not compared again.
     """
-    kept = _candidates(texts, fewest)
-    if len(kept) < 2:
+    shingles = _candidates(texts, fewest)
+    if len(shingles) < 2:
         return {}
-    # Loading MinHash takes longer than comparing a small archive: only where it is needed.
-    from datasketch import MinHash, MinHashLSH
-
-    index = MinHashLSH(num_perm=_BANDS * _ROWS, params=(_BANDS, _ROWS))
-    alike: dict[tuple[int, int], float] = {}
-    sketches = MinHash.generator(
-        kept.values(),
-        num_perm=_BANDS * _ROWS,
-        hashfunc=int,
+    places = list(shingles)
+    named = [number(texts[place]) for place in places]
+    sketches = before.sketches(
+        named, lambda missing: _sketch([shingles[places[place]].tolist() for place in missing])
     )
-    for place, sketch in zip(kept, sketches, strict=True):
-        for other in sorted(index.query(sketch)):
-            share = likeness(texts[other], texts[place], at_least)
-            if share >= at_least:
-                alike[other, place] = share
-        index.insert(place, sketch)
+    kind = f"{at_least} of {fewest}"
+    known = before.compared(kind)
+    numbers = np.array(named, np.uint64)
+    fresh = ~np.isin(numbers, known.texts)
+    alike: dict[tuple[int, int], float] = {}
+    place_of = dict(zip(named, places, strict=True))
+    for one, other, share in zip(
+        known.ones.tolist(), known.others.tolist(), known.shares.tolist(), strict=True
+    ):
+        if one in place_of and other in place_of:
+            alike[_in_order(place_of[one], place_of[other])] = share
+    for one, other in _meeting(sketches, fresh):
+        pair = _in_order(places[one], places[other])
+        share = likeness(texts[pair[0]], texts[pair[1]], at_least)
+        if share >= at_least:
+            alike[pair] = share
+    pairs = np.array([(number(texts[i]), number(texts[j])) for i, j in alike], np.uint64)
+    ones, others = pairs.reshape(-1, 2).T
+    before.remember(kind, Compared(numbers, ones, others, np.array(list(alike.values()))))
     return alike
 
 
-def _candidates(texts: Sequence[str], fewest: int) -> dict[int, list[int]]:
+def _in_order(one: int, other: int) -> tuple[int, int]:
+    return (one, other) if one < other else (other, one)
+
+
+def _sketch(shingles: Sequence[list[int]]) -> Iterator[Numbers]:
+    """The MinHash of each text's shingles."""
+    if not shingles:
+        return
+    # Loading MinHash takes longer than comparing a small archive: only where it is needed.
+    from datasketch import MinHash
+
+    for sketch in MinHash.generator(shingles, num_perm=_BANDS * _ROWS, hashfunc=int):
+        yield sketch.hashvalues
+
+
+def _meeting(sketches: Sketches, fresh: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
+    """Every two texts, one of them fresh at least, that agree in all rows of a band, by place.
+
+    Banding as in Leskovec, Rajaraman and Ullman, Mining of Massive Datasets, 3.4.
+    """
+    if not fresh.any():
+        return
+    rows = sketches.astype(np.uint64).reshape(len(sketches), _BANDS, _ROWS)
+    bands = rows[:, :, 0]
+    for row in range(1, _ROWS):
+        bands = bands * _FACTOR + rows[:, :, row]
+    met: list[NDArray[np.int64]] = []
+    for band in range(_BANDS):
+        order = np.argsort(bands[:, band], kind="stable")
+        keys = bands[order, band]
+        for step in range(1, len(keys)):
+            same = np.flatnonzero(keys[step:] == keys[:-step])
+            if not len(same):
+                break
+            ones, others = order[same], order[same + step]
+            wanted = fresh[ones] | fresh[others]
+            low, high = np.minimum(ones, others)[wanted], np.maximum(ones, others)[wanted]
+            met.append(low * len(sketches) + high)
+    if met:
+        for pair in np.unique(np.concatenate(met)).tolist():
+            yield divmod(pair, len(sketches))
+
+
+def _candidates(texts: Sequence[str], fewest: int) -> dict[int, Numbers]:
     """The texts that share runs of words with any other, by place, each with its shingles."""
     cut = [words if len(words := text.split()) >= fewest else [] for text in texts]
     owners = np.repeat(np.arange(len(cut)), [len(words) for words in cut])
@@ -110,12 +164,12 @@ def _candidates(texts: Sequence[str], fewest: int) -> dict[int, list[int]]:
     starts = np.searchsorted(shingle_owners, kept, side="left").tolist()
     ends = np.searchsorted(shingle_owners, kept, side="right").tolist()
     return {
-        place: shingles[start:end].tolist()
+        place: shingles[start:end]
         for place, start, end in zip(kept.tolist(), starts, ends, strict=True)
     }
 
 
-def _windows(numbers: _Numbers, owners: _Places, size: int) -> tuple[_Numbers, _Places]:
+def _windows(numbers: Numbers, owners: _Places, size: int) -> tuple[Numbers, _Places]:
     """Every run of `size` words within one text as a number, and whose it is, in their order."""
     last = len(numbers) - size + 1
     if last < 1:

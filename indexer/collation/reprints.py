@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
+from indexer.collation.comparisons import Comparisons
 from indexer.collation.likeness import Wordings, bare, likeness, near
 from indexer.records import Passage, Printing, Role, Template
 
@@ -30,15 +31,18 @@ WITHIN = 95.0
 _Printed = Sequence[Passage]
 
 
-def gather_printings(passages: Sequence[Passage]) -> tuple[Passage, ...]:
+def gather_printings(
+    passages: Sequence[Passage], before: Comparisons | None = None
+) -> tuple[Passage, ...]:
     """The passages, each text's first printing with all later ones, those with the first.
 
     Two passages of one issue are never printings of each other. Boilerplate has none.
     """
     printed = sorted((p for p in passages if p.role is not Role.BOILERPLATE), key=_turn)
-    texts = _Texts(printed)
+    compared = before or Comparisons()
+    texts = _Texts(printed, compared)
     texts.join_alike()
-    for earlier, later in _reprinted(_pieces(printed), texts):
+    for earlier, later in _reprinted(_pieces(printed), texts, compared):
         texts.join_in_piece(earlier, later)
     return tuple(texts.told(passage) for passage in passages)
 
@@ -46,8 +50,9 @@ def gather_printings(passages: Sequence[Passage]) -> tuple[Passage, ...]:
 class _Texts:
     """Which text each passage prints: a text is named by the id of its first printing."""
 
-    def __init__(self, printed: _Printed) -> None:
+    def __init__(self, printed: _Printed, before: Comparisons) -> None:
         self._printed = printed
+        self._before = before
         self._text: dict[str, str] = {}
         self._printings: dict[str, list[Passage]] = {}
         for passage in printed:
@@ -63,7 +68,7 @@ class _Texts:
         running = [passage for passage in self._printed if passage.role in RUNNING]
         wordings = Wordings.of(running)
         alike: defaultdict[str, list[tuple[float, str]]] = defaultdict(list)
-        for (one, other), share in near(wordings.texts, ALIKE, FEWEST_WORDS).items():
+        for (one, other), share in near(wordings.texts, ALIKE, FEWEST_WORDS, self._before).items():
             pair = wordings.texts[one], wordings.texts[other]
             if share >= SHORT_ALIKE or min(map(_count, pair)) >= SHORT:
                 alike[pair[0]].append((share, pair[1]))
@@ -81,12 +86,24 @@ class _Texts:
             if self.of(passage) != passage.id:
                 continue
             wording = bare(passage.text)
-            shares = [(likeness(bare(other.text), wording), other) for other in earlier]
-            for share, other in sorted(shares, key=lambda found: -found[0]):
+            for share, other in self._candidates(wording, earlier):
                 revised = share >= REVISED and other.role is passage.role
-                part = _count(wording) >= FEWEST_WORDS and _within(wording, bare(other.text))
+                part = self._is_part(wording, other)
                 if (revised or part) and self.join(other, passage, part=part):
                     break
+
+    def _candidates(self, wording: str, earlier: _Printed) -> Iterator[tuple[float, Passage]]:
+        """The passages that a wording may revise, then those it is a part of, most alike first."""
+        shares = [(likeness(bare(other.text), wording, REVISED), other) for other in earlier]
+        yield from sorted((found for found in shares if found[0]), key=lambda found: -found[0])
+        whole = [other for share, other in shares if not share and self._is_part(wording, other)]
+        parts = [(likeness(bare(other.text), wording), other) for other in whole]
+        yield from sorted(parts, key=lambda found: -found[0])
+
+    def _is_part(self, wording: str, other: Passage) -> bool:
+        return _count(wording) >= FEWEST_WORDS and self._before.within(
+            wording, bare(other.text), _within
+        )
 
     def join(self, earlier: Passage, later: Passage, *, part: bool = False) -> bool:
         """Make two passages one text, if the first is earlier and no issue would hold it twice.
@@ -128,7 +145,9 @@ def _pieces(printed: _Printed) -> tuple[_Printed, ...]:
     return tuple(map(tuple, pieces.values()))
 
 
-def _reprinted(pieces: Sequence[_Printed], texts: _Texts) -> Iterator[tuple[_Printed, _Printed]]:
+def _reprinted(
+    pieces: Sequence[_Printed], texts: _Texts, before: Comparisons
+) -> Iterator[tuple[_Printed, _Printed]]:
     """Pairs of pieces that are one piece, the earlier first."""
     letters = [sum(len(passage.text) for passage in piece) for piece in pieces]
     pairs = {
@@ -138,7 +157,7 @@ def _reprinted(pieces: Sequence[_Printed], texts: _Texts) -> Iterator[tuple[_Pri
     }
     # A page of plain text may cut a piece into other paragraphs.
     whole = [bare(" ".join(passage.text for passage in piece)) for piece in pieces]
-    pairs.update(near(whole, PIECES_ALIKE, PIECE_WORDS))
+    pairs.update(near(whole, PIECES_ALIKE, PIECE_WORDS, before))
     for one, other in sorted(pairs):
         if pieces[one][0].issue.id != pieces[other][0].issue.id:
             yield pieces[one], pieces[other]

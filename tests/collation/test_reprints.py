@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from indexer.collation.comparisons import Comparisons
 from indexer.collation.reprints import gather_printings
 from indexer.records import Kind, Printing, Role, Template
 from tests.collation.archive import Sheet, found, issue, printed
@@ -201,3 +202,25 @@ def test_printings_agree_with_each_other_in_any_order_of_issues(archive, rng):
     assert sorted(gather_printings(shuffled), key=lambda p: p.id) == sorted(
         told, key=lambda p: p.id
     )
+
+
+@settings(max_examples=60, deadline=None)
+@given(archives(), archives(), st.integers(0, 4))
+def test_what_was_compared_before_changes_no_answer(one, other, gone):
+    """An archive that lost issues and gained others is told as one seen for the first time."""
+    before = Comparisons()
+    gather_printings(one, before)
+    kept = [p for p in one if p.issue.id != f"2022-0{gone + 1}-05"]
+    moved = [replace(p, issue=replace(p.issue, id=f"x{p.issue.id}"), id=f"x{p.id}") for p in other]
+    now = [*kept, *moved]
+    again = Comparisons.parse(before.spell())
+    assert gather_printings(now, again) == gather_printings(now)
+    third = Comparisons.parse(again.spell())
+    assert gather_printings(one, third) == gather_printings(one)
+
+
+def test_comparisons_that_cant_be_read_are_made_again():
+    whole = Comparisons()
+    whole.within("one", "one two", lambda one, other: one in other)
+    for damaged in (b"", b"PK", b"no archive at all", whole.spell()[:-30]):
+        assert Comparisons.parse(damaged) == Comparisons()
