@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from unicodedata import normalize
 from urllib.parse import parse_qsl, quote, unquote_to_bytes, urlsplit
 
 _SLASHES = re.compile(r"/{2,}")
 #: The look-behind keeps the search linear: a local part is tried from its first sign only.
 MAIL_ADDRESS = re.compile(r"(?<![\w.+%'-])[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+")
+#: Addresses written so that machines should not see them: `jane [at] x.com`, `jane (arroba) x
+#: punto org`. Without brackets only where "dot" or "punto" is spelled, too: "at noon" is none.
+_AT, _DOT = r"(?:at|arroba|@|＠)", r"(?:dot|punto|\.|·)"
+_LABEL = r"[\w-]+"
+OBFUSCATED = re.compile(
+    rf"(?<![\w.+%'-])[\w.+%'-]+(?:"
+    rf"\s?[\[({{<]\s?{_AT}\s?[\])}}>]\s?{_LABEL}(?:\s?[\[({{<]?\s?{_DOT}\s?[\])}}>]?\s?{_LABEL})+"
+    rf"|\s(?:at|AT|arroba)\s{_LABEL}(?:\s(?:dot|DOT|punto)\s{_LABEL})+"
+    rf"|\s?＠\s?{_LABEL}(?:\.{_LABEL})+"
+    rf"|\s@\s{_LABEL}(?:\.{_LABEL})+)",
+    re.IGNORECASE,
+)
 #: What stands for an e-mail address everywhere beyond the raw bytes.
 HIDDEN_ADDRESS = "[@]"
 #: What must stay percent-encoded in a path so that it still means the same.
@@ -19,7 +32,17 @@ _TRACKING_HOSTS = ("click.actionnetwork.org", "list-manage.com", "email.mg")
 
 def hide_mail(text: str) -> str:
     """The text with every e-mail address as `[@]`: file names hold some, too."""
-    return MAIL_ADDRESS.sub(HIDDEN_ADDRESS, text)
+    return OBFUSCATED.sub(HIDDEN_ADDRESS, MAIL_ADDRESS.sub(HIDDEN_ADDRESS, text))
+
+
+def find_mail(text: str) -> Iterator[tuple[int, int]]:
+    """Where e-mail addresses stand in a text, in their order, none overlapping."""
+    end = 0
+    found = [*MAIL_ADDRESS.finditer(text), *OBFUSCATED.finditer(text)]
+    for match in sorted(found, key=lambda match: (match.start(), -match.end())):
+        if match.start() >= end:
+            yield match.span()
+            end = match.end()
 
 
 def canonical(url: str) -> str | None:

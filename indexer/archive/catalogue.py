@@ -7,9 +7,11 @@ import json
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
+from datetime import date
 from pathlib import Path
 from typing import Any, Self, cast
 
+from indexer.archive.envelope import Envelope
 from indexer.archive.home import HomeError, write_whole
 from indexer.records import Issue
 from indexer.records_json import issue_from_json, issue_to_json
@@ -21,6 +23,7 @@ class Row:
 
     `sha256` names its raw bytes, `passages` is the SHA-256 of its passages file, `reader` the
     fingerprint of the code and glossary that read it, `fetched` an ISO 8601 time in UTC.
+    `modified` (an ISO 8601 date) and `charset` are what a server said, where one did.
     """
 
     issue: Issue
@@ -30,20 +33,31 @@ class Row:
     bytes: int
     passages: str
     reader: str
+    modified: str | None = None
+    charset: str | None = None
+
+    @property
+    def envelope(self) -> Envelope:
+        """What the server said of the bytes."""
+        return Envelope(date.fromisoformat(self.modified) if self.modified else None, self.charset)
 
     def to_json(self) -> dict[str, object]:
         """The row as one flat JSON object: the issue's fields, then the row's own."""
         own = {name: getattr(self, name) for name in _OWN}
-        return issue_to_json(self.issue) | own
+        said = {name: getattr(self, name) for name in _SAID if getattr(self, name) is not None}
+        return issue_to_json(self.issue) | own | said
 
     @classmethod
     def from_json(cls, row: object) -> Self:
         """Read a row back. Raises `KeyError`, `TypeError` or `ValueError` if it is not whole."""
         own = cast("dict[str, Any]", row)
-        return cls(issue_from_json(row), *(own[name] for name in _OWN))
+        said = [own.get(name) for name in _SAID]
+        return cls(issue_from_json(row), *(own[name] for name in _OWN), *said)
 
 
-_OWN = tuple(field.name for field in fields(Row) if field.name != "issue")
+#: What a server said, spelled only where it said it.
+_SAID = ("modified", "charset")
+_OWN = tuple(field.name for field in fields(Row) if field.name not in ("issue", *_SAID))
 
 
 class Catalogue:

@@ -21,13 +21,15 @@ class Provenance:
 
     `source` is where its bytes came from: an address, or the bare name of a file, for a path
     tells of the machine it is on. `fetched` is an ISO 8601 time in UTC, `sent` the day that a
-    mail's headers give, `layout` the file with the rules that read it, `reader` the fingerprint
-    of all code and glossary that did. `warnings` are English sentences.
+    mail's headers give, `modified` the day of the page's last change by its server, `layout` the
+    file with the rules that read it, `reader` the fingerprint of all code and glossary that did.
+    `warnings` are English sentences.
     """
 
     source: str
     fetched: str
     sent: date | None
+    modified: date | None
     sha256: str
     layout: str
     reader: str
@@ -54,6 +56,7 @@ class Provenances:
             source=bare_source(row.source),
             fetched=row.fetched,
             sent=reading.sent,
+            modified=row.envelope.modified,
             sha256=row.sha256,
             layout=layout(row.issue.template),
             reader=row.reader,

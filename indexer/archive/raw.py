@@ -8,6 +8,9 @@ from typing import BinaryIO
 
 from indexer.archive.home import Home, HomeError, write_whole
 
+#: Bytes copied in one go.
+_CHUNK = 1 << 20
+
 
 def digest(raw: bytes) -> str:
     """The SHA-256 of the bytes in lower-case hex."""
@@ -35,8 +38,10 @@ def recall(home: Home, sha256: str) -> bytes:
     return raw
 
 
-def refuse(home: Home, raw: BinaryIO, source: str, reason: str) -> None:
+def refuse(home: Home, raw: BinaryIO, source: str, reason: str, length: int | None = None) -> None:
     """Keep bytes that were refused, with their source and the reason beside them.
+
+    Of the stream from where it is, so many bytes, or all there are.
 
     The stream is copied in pieces: what is refused may be far too large to hold.
     """
@@ -44,9 +49,11 @@ def refuse(home: Home, raw: BinaryIO, source: str, reason: str) -> None:
     sha = hashlib.sha256()
     beside = home.refused / ".new"
     with beside.open("wb") as copy:
-        while chunk := raw.read(1 << 20):
+        left = length
+        while chunk := raw.read(_CHUNK if left is None else min(_CHUNK, left)):
             sha.update(chunk)
             copy.write(chunk)
+            left = None if left is None else left - len(chunk)
     name = sha.hexdigest()
     beside.replace(home.refused / name)
     note = json.dumps({"source": source, "reason": reason}, ensure_ascii=False)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
 from indexer.archive.address import canonical, hide_mail
-from indexer.archive.containers import CONTAINERS, Flaw, open_container
+from indexer.archive.containers import CONTAINERS, Flaw, Stretch, open_container, open_stretch
+from indexer.archive.envelope import SILENT, Envelope
 
 #: File endings that may hold an issue.
 SUFFIXES = frozenset({".html", ".htm", ".txt", ".eml"})
@@ -34,7 +36,7 @@ class Source:
     `name` is the path as the user wrote it, e-mail addresses hidden, with the number of the
     record inside a container; `url` its canonical address, `number` the issue's. `raw` are bytes
     that are no file of their own; `path` is then the container's. `fetched` says when they were
-    fetched (ISO 8601, UTC), None for when they are taken in.
+    fetched (ISO 8601, UTC), None for when they are taken in, `envelope` what their server said.
     """
 
     path: Path
@@ -43,6 +45,7 @@ class Source:
     number: int | None = None
     fetched: str | None = None
     raw: bytes | None = None
+    envelope: Envelope = SILENT
 
     def open(self) -> BinaryIO:
         """The bytes as a stream. Raises `OSError`."""
@@ -64,11 +67,25 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A path that yields no source, and why."""
+    """A path that yields no source, and why; `stretch` is where its bytes stand, if it has any."""
 
     path: Path
     name: str
     reason: str
+    stretch: Stretch | None = None
+
+    @contextmanager
+    def open(self) -> Iterator[tuple[BinaryIO, int | None] | None]:
+        """The bytes as a stream, and how many of it (None: all); None where there are none.
+
+        Raises `OSError`.
+        """
+        if self.stretch is None:
+            yield None
+            return
+        start, end = self.stretch.start, self.stretch.end
+        with open_stretch(self.path, self.stretch) as stream:
+            yield stream, None if end is None else end - start
 
 
 def find(paths: Iterable[str | Path], limit: int = MOST_BYTES) -> Iterator[Source | Refusal]:
@@ -99,12 +116,19 @@ def _file(path: Path, name: str, limit: int) -> Iterator[Source | Refusal]:
         empty = False
         where = hide_mail(f"{name}#{record.place}")
         if isinstance(record, Flaw):
-            yield Refusal(path, where, record.reason)
+            yield Refusal(path, where, record.reason, record.stretch)
         else:
             url = canonical(record.url) if record.url else None
-            yield Source(path, where, url, raw=record.raw, fetched=record.fetched)
+            yield Source(
+                path,
+                where,
+                url,
+                fetched=record.fetched,
+                raw=record.raw,
+                envelope=record.envelope,
+            )
     if empty:
-        yield Refusal(path, name, "there is no page and no mail in it")
+        yield Refusal(path, name, "there is no page and no mail in it", Stretch(0))
 
 
 def _folder(folder: Path, limit: int) -> Iterator[Source | Refusal]:

@@ -65,6 +65,7 @@ def _stops(
             *([issue.url] if issue.url else []),
             f"taken {row.fetched}, {row.bytes:,} bytes, raw/{row.sha256}",
             *([f"mailed {reading.sent}"] if reading.sent else []),
+            *([f"last changed {row.modified}, says its server"] if row.modified else []),
         ],
     )
     printed = issue.date.isoformat() if issue.date else "no date printed"

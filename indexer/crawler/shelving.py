@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from indexer.archive import raw as raw_bytes
 from indexer.archive.address import canonical
+from indexer.archive.envelope import read_envelope
 from indexer.archive.home import Home
 from indexer.archive.sources import Source
 from indexer.crawler.frontier import TAKEN, Frontier, Visit
@@ -51,7 +52,10 @@ class Shelving:
     def _take(self, visit: Visit) -> Visit:
         address = canonical(visit.address) or visit.address
         path = self.home.raw / (visit.sha256 or "")
-        source = Source(path, address, address, visit.number, fetched=visit.checked)
+        envelope = read_envelope(visit.headers)
+        source = Source(
+            path, address, address, visit.number, fetched=visit.checked, envelope=envelope
+        )
         (taken,) = self.intake.take([source])
         self.warnings += [(address, warning) for warning in taken.warnings]
         return self.frontier.settle(visit, taken.outcome, taken.reason)

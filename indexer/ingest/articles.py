@@ -18,10 +18,18 @@ _ARTICLE = re.compile(
     r"article|(?:news|blog|opinion|scholarly|report)\w*article|blogposting|posting|interview",
     re.IGNORECASE,
 )
+#: When the page says its one article was published: an index page has many such times or none.
+_PUBLISHED = re.compile(
+    r"(?:datePublished|article:published_time)[\"'](?:\s+content=|\s*:)\s*[\"']([^\"']{4,40})[\"']"
+)
 #: A paragraph of prose has at least so many signs; an article so many in all and in its prose.
 _PARAGRAPH, _PROSE, _TEXT = 60, 180, 360
 #: Pages that name themselves no article hold this much prose for each heading that is a link.
 _PROSE_FOR_A_LINKED_HEADING = 300
+#: The share of an undated page's text that is prose.
+_NOTHING_BUT = 0.9
+_PROSE_FOR_A_LINK = 60
+_LINK = re.compile(r"<a\s", re.IGNORECASE)
 _LINKED_HEADING = re.compile(
     r"<h[1-4]\b[^>]{0,300}>\s*(?:<\w+[^>]{0,300}>\s*){0,2}<a\b", re.IGNORECASE
 )
@@ -30,7 +38,8 @@ _MAIL_LAYOUT = re.compile(
     r"role=.?presentation|<table[^>]{0,300}\bcellpadding|<!--\[if \(?(?:gte )?mso|\*\|MC:",
     re.IGNORECASE,
 )
-_MAIL_TABLES = 4
+#: A blog may be laid out in tables, too, but around more prose than any mail has for each.
+_MAIL_TABLES, _PROSE_FOR_A_TABLE = 4, 1000
 #: Longer pages, and pages of more tags, are no article's; they would take too long to read.
 _LONGEST_PAGE, _MOST_TAGS = 4_000_000, 20_000
 #: The date must not depend on the day it is read.
@@ -66,8 +75,8 @@ class Article:
 def read_article(markup: str) -> Article | None:
     """Read a page that holds one article; None for an index page and everything else.
 
-    The page must have a title and prose, and call itself an article, or show a date and few
-    headings that are links. What it says of its language is never looked at.
+    The page must have a title and prose, and call itself an article, or look like one. What it
+    says of its language is never looked at.
     """
     # Loaded where it is used: an archive of issues needs no reader of other pages.
     from trafilatura import bare_extraction
@@ -87,9 +96,11 @@ def read_article(markup: str) -> Article | None:
     prose = sum(len(line.text) for line in lines if len(line.text) >= _PARAGRAPH)
     day = _day(found.date)
     declared = _ARTICLE.fullmatch(found.pagetype or "") is not None
-    if not title or prose < _PROSE or sum(len(line.text) for line in lines) < _TEXT:
+    declared = declared or len(set(_PUBLISHED.findall(markup))) == 1
+    whole = sum(len(line.text) for line in lines)
+    if not title or prose < _PROSE or whole < _TEXT:
         return None
-    if not declared and (day is None or _is_laid_out_otherwise(markup, prose)):
+    if not (declared or _is_an_article(markup, day, prose, whole)):
         return None
     authors = tuple(
         dict.fromkeys(
@@ -99,11 +110,23 @@ def read_article(markup: str) -> Article | None:
     return Article(title, authors, day, normalize_text(found.sitename or "") or None, lines)
 
 
-def _is_laid_out_otherwise(markup: str, prose: int) -> bool:
-    """Tell a mail or an index of pages by its looks: layout tables, headings that are links."""
+def _is_an_article(markup: str, day: date | None, prose: int, whole: int) -> bool:
+    """Tell an article that doesn't call itself one from a mail or an index of pages, by its looks.
+
+    Those have layout tables, or headings that are links. A page without a date must have neither,
+    few links, and next to nothing but prose.
+    """
     linked = len(_LINKED_HEADING.findall(markup))
-    return prose < _PROSE_FOR_A_LINKED_HEADING * linked or (
-        len(_MAIL_LAYOUT.findall(markup)) >= _MAIL_TABLES
+    tables = len(_MAIL_LAYOUT.findall(markup))
+    if day is None:
+        links = len(_LINK.findall(markup))
+        return (
+            not (linked or tables)
+            and prose >= _NOTHING_BUT * whole
+            and prose >= _PROSE_FOR_A_LINK * links
+        )
+    return prose >= _PROSE_FOR_A_LINKED_HEADING * linked and (
+        tables < _MAIL_TABLES or prose >= _PROSE_FOR_A_TABLE * tables
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from urllib.parse import unquote
 
 #: A whole date in a name: `2023-03-08-bulletin.html`, `msp-bulletin-2023-02-03.html`.
@@ -30,6 +30,19 @@ def doubt_dates(printed: date | None, names: Iterable[str | None]) -> tuple[str,
         if printed and said and said not in (f"{printed}", f"{printed:%m-%d}"):
             doubts.append(f"The name {last} says {said}, the printed date is {printed}.")
     return tuple(dict.fromkeys(doubts))
+
+
+def doubt_change(printed: date | None, modified: date | None) -> tuple[str, ...]:
+    """A warning where a page was last changed, as its server says, before it was printed.
+
+    That it was changed later says nothing: archives are moved and mended.
+    """
+    # A day early is a newsletter prepared the evening before, or another time zone.
+    if printed and modified and modified < printed - timedelta(days=1):
+        return (
+            f"Its server says it was last changed on {modified}, before the printed {printed}.",
+        )
+    return ()
 
 
 def _said(name: str) -> str | None:

@@ -10,10 +10,12 @@ from enum import StrEnum
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
+from zlib import error as ZlibError  # noqa: N812
 
 from indexer.archive import raw as raw_bytes
 from indexer.archive import readings
 from indexer.archive.catalogue import Catalogue, Row
+from indexer.archive.envelope import SILENT
 from indexer.archive.home import Home
 from indexer.archive.sources import Refusal, RefusedError, Source
 from indexer.ingest.readers import MOST_AHEAD, Promise, Readers, Unread
@@ -89,8 +91,7 @@ class Intake:
                     try:
                         yield self._settle(looked, promise, readers)
                     except RefusedError as refusal:
-                        if isinstance(looked.source, Source):
-                            self._refuse(looked.source, str(refusal))
+                        self._refuse(looked.source, str(refusal))
                         yield Taken(looked.source.name, Outcome.REFUSED, reason=str(refusal))
         finally:
             self._catalogue.save()
@@ -119,13 +120,13 @@ class Intake:
 
     def _open(self, source: Source) -> Unread:
         raw = source.read(self._settings.max_issue_bytes)
-        return Unread(raw, source.name, source.url, source.number)
+        return Unread(raw, source.name, source.url, source.number, source.envelope)
 
     def _look_again(self, row: Row) -> tuple[Row, Unread | None]:
         if row.reader == self._fingerprint:
             return row, None
         raw = raw_bytes.recall(self._home, row.sha256)
-        return row, Unread(raw, row.source, row.issue.url, row.issue.number)
+        return row, Unread(raw, row.source, row.issue.url, row.issue.number, row.envelope)
 
     def _settle(self, looked: _Looked, promise: Promise | None, readers: Readers) -> Taken:
         """What becomes of a source, now that everything before it is kept."""
@@ -152,12 +153,13 @@ class Intake:
             and row.reader == self._fingerprint
             and (source.url or row.issue.url) == row.issue.url
             and (source.number or row.issue.number) == row.issue.number
+            and source.envelope in (SILENT, row.envelope)
             and self._home.passages(row.issue.id).is_file()
         )
         return row if same else None
 
     def _keep(self, promise: Promise, row: Row | None, fetched: str | None = None) -> Taken:
-        raw, source = promise.unread.raw, promise.unread.source
+        raw, source, envelope = promise.unread.raw, promise.unread.source, promise.unread.envelope
         sha256 = raw_bytes.digest(raw)
         reading = promise.keep()
         printed = reading.issue.id
@@ -175,6 +177,8 @@ class Intake:
             bytes=len(raw),
             passages=passages,
             reader=self._fingerprint,
+            modified=envelope.modified.isoformat() if envelope.modified else None,
+            charset=envelope.charset,
         )
         if fresh != row:
             self._catalogue.add(fresh)
@@ -184,11 +188,16 @@ class Intake:
             outcome = Outcome.UNCHANGED if row.passages == passages else Outcome.CHANGED
         return Taken(source, outcome, reading.issue.id, warnings=reading.warnings)
 
-    def _refuse(self, source: Source, reason: str) -> None:
+    def _refuse(self, source: Source | Refusal, reason: str) -> None:
         try:
-            with source.open() as raw:
-                raw_bytes.refuse(self._home, raw, source.name, reason)
-        except OSError:
+            if isinstance(source, Source):
+                with source.open() as raw:
+                    raw_bytes.refuse(self._home, raw, source.name, reason)
+                return
+            with source.open() as held:
+                if held is not None:
+                    raw_bytes.refuse(self._home, held[0], source.name, reason, held[1])
+        except (OSError, EOFError, ValueError, ZlibError):
             return  # what can't be read can't be kept; its reason is told all the same
 
 

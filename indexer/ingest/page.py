@@ -39,9 +39,10 @@ _MOST_TAGS, _MOST_BLOCKS = 50_000, 8_000
 _SAVE_AGAIN = "save the issue's page as HTML, plain text or .eml and give that file"
 
 
-def open_page(raw: bytes, name: str) -> Page:
+def open_page(raw: bytes, name: str, declared: str | None = None) -> Page:
     """Open HTML, plain text or a mail; the bytes decide, and the ending of `name` where they can't.
 
+    `declared` is the character set that a server gave for the page, if one did.
     Raises `NotAnIssueError` for what is empty, no text at all, or a mail that is cut off.
     """
     if not raw.strip():
@@ -52,7 +53,7 @@ def open_page(raw: bytes, name: str) -> Page:
     ending = PurePath(name).suffix.lower()
     if ending == ".eml" or (ending != ".txt" and is_mail(raw)):
         return _open_mail(raw)
-    decoded = decode(raw)
+    decoded = decode(raw, declared)
     text = decoded.text
     if len(_CONTROLS.findall(text)) > _NOISE * len(text):
         raise NotAnIssueError(f"this is not text: {_SAVE_AGAIN}")

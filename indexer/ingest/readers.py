@@ -16,6 +16,7 @@ from threading import Thread
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
+from indexer.archive.envelope import SILENT, Envelope
 from indexer.archive.sources import RefusedError
 from indexer.records import Reading
 
@@ -46,6 +47,7 @@ class Unread:
     source: str
     url: str | None
     number: int | None
+    envelope: Envelope = SILENT
 
 
 class Promise:
@@ -161,7 +163,13 @@ def cores() -> int:
 
 def _read(reader: Reader, unread: Unread) -> Reading:
     try:
-        return reader.read(unread.raw, unread.source, url=unread.url, number=unread.number)
+        return reader.read(
+            unread.raw,
+            unread.source,
+            url=unread.url,
+            number=unread.number,
+            envelope=unread.envelope,
+        )
     except RefusedError:
         raise
     except Exception as error:

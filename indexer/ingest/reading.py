@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
 
+from indexer.archive.envelope import SILENT, Envelope
 from indexer.glossary import Glossary
 from indexer.ingest.extractors import extract
 from indexer.ingest.topics import TopicTagger
@@ -54,13 +55,17 @@ class Reader:
         *,
         url: str | None = None,
         number: int | None = None,
+        envelope: Envelope = SILENT,
     ) -> Reading:
         """Read one issue: pieces, languages, names of record, topics, passages.
 
         Ids are made from the printed date; the archive may give the issue another one.
+        `envelope` is what a server said of the bytes.
         Raises `NotAnIssueError` for bytes that hold no issue.
         """
-        extracted = self._speak(extract(raw, name=source, url=url, number=number))
+        extracted = self._speak(
+            extract(raw, name=source, url=url, number=number, envelope=envelope)
+        )
         issue = extracted.issue
         pieces: list[Piece] = []
         passages: list[Passage] = []

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from unicodedata import category, combining, normalize
 
-from indexer.archive.address import HIDDEN_ADDRESS, MAIL_ADDRESS
+from indexer.archive.address import HIDDEN_ADDRESS, find_mail
 
 _BLANKS = re.compile(r"\s+")
 #: Zero-width signs, soft hyphens, direction marks and the padding of hidden pre-headers.
@@ -88,10 +88,10 @@ def _hide_addresses(text: str) -> tuple[str, list[tuple[int, int]]]:
     parts: list[str] = []
     hidden: list[tuple[int, int]] = []
     last = change = 0
-    for found in MAIL_ADDRESS.finditer(text):
-        parts += (text[last : found.start()], HIDDEN_ADDRESS)
-        last = found.end()
-        change += len(HIDDEN_ADDRESS) - (found.end() - found.start())
+    for start, end in find_mail(text):
+        parts += (text[last:start], HIDDEN_ADDRESS)
+        last = end
+        change += len(HIDDEN_ADDRESS) - (end - start)
         hidden.append((last, change))
     return "".join((*parts, text[last:])), hidden
 

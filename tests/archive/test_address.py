@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.archive.address import canonical
+from indexer.archive.address import canonical, hide_mail
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,36 @@ def test_the_canonical_address_of_a_canonical_address_is_itself() -> None:
     once = canonical("HTTP://Example.org//a%20b/%3Fc/?x=1#y")
     assert once is not None
     assert canonical(once) == once
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "jane [at] example.org",
+        "jane(at)example.org",
+        "jane {arroba} ejemplo punto org",
+        "jane (at) mail (dot) example (dot) org",
+        "jane AT example DOT org",
+        "jane arroba ejemplo punto org",
+        "jane.sample @ example.org",
+        "jane＠example.org",
+        "jane@example.org",
+    ],
+)
+def test_an_address_is_hidden_however_it_is_disguised(text):
+    assert hide_mail(f"Write to {text} today.") == "Write to [@] today."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We meet at noon in Mexico City.",
+        "Protests (at the border) went on.",
+        "Look at example.org for more.",
+        "The strike at Silao, dot by dot, was mapped.",
+        "gracias @brigada.ejemplo por todo",
+        "se reunió [a las 5] en el punto de encuentro",
+    ],
+)
+def test_what_is_no_address_stays(text):
+    assert hide_mail(text) == text

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import gzip
+import re
+from datetime import date
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 
+from indexer.archive.envelope import Envelope
 from indexer.archive.sources import Refusal, Source, find
 
 MAIL = b"From: Ana <ana@example.org>\nSubject: Issue\n\nbody %d\n\n"
@@ -126,3 +129,64 @@ def test_foreign_web_archives_are_read_or_refused(shared):
     pages = [source for path in archives for source in sources(path, 1_000_000)]
     assert len(pages) >= 30
     assert all(source.raw and (source.url or "").startswith("https://") for source in pages)
+
+
+def kept(refusal: Refusal) -> bytes:
+    """What is kept of a refused record."""
+    with refusal.open() as held:
+        assert held is not None
+        stream, length = held
+        return stream.read() if length is None else stream.read(length)
+
+
+def test_the_bytes_of_a_mail_over_the_limit_are_found_again(tmp_path):
+    path = tmp_path / "saved.mbox"
+    opening = b"From MAILER Wed Jun  4 10:00:00 2025\n"
+    long = opening + b"x" * 20_000 + b"\n\n"
+    path.write_bytes(opening + MAIL % 1 + long + opening + MAIL % 2)
+    (refusal,) = refusals(path)
+    assert kept(refusal) == long
+
+
+@pytest.mark.parametrize("compressed", [False, True])
+def test_the_bytes_of_a_broken_record_are_found_again(tmp_path, compressed):
+    pages = [(f"https://example.org/{n}", b"<p>%d</p>" % n) for n in range(3)]
+    one, two, three = web_archive(*pages, compressed=compressed)
+    broken = two[:12] + b"\x00broken\x00" + two[20:] if compressed else two.replace(b"1.0", b"9.9")
+    path = tmp_path / ("saved.warc.gz" if compressed else "saved.warc")
+    path.write_bytes(one + broken + three)
+    refusal, *_ = refusals(path)
+    assert broken[:20] in kept(refusal)
+    assert three not in kept(refusal)
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_the_bytes_of_a_page_over_the_limit_are_found_again(tmp_path, packed):
+    pages = [("https://example.org/1", b"<p>long</p>" * 2000), ("https://example.org/2", b"<p>")]
+    one, two = web_archive(*pages)
+    path = tmp_path / ("saved.wacz" if packed else "saved.warc.gz")
+    if packed:
+        with ZipFile(path, "w") as file:
+            file.writestr("archive/part.warc.gz", one + two)
+    else:
+        path.write_bytes(one + two)
+    (refusal,) = refusals(path)
+    assert kept(refusal) == one
+
+
+def test_a_container_that_can_not_be_opened_is_kept_whole(tmp_path):
+    path = tmp_path / "saved.wacz"
+    path.write_bytes(b"no ZIP file")
+    refusal, *_ = refusals(path)
+    assert kept(refusal) == b"no ZIP file"
+
+
+def test_a_page_keeps_what_its_server_said(tmp_path):
+    record = web_archive(("https://example.org/1", b"<p>"), compressed=False)[0]
+    said = b"text/html; charset=ISO-8859-1\r\nLast-Modified: Wed, 04 Jun 2025 23:30:00 GMT"
+    whole = record.replace(b"text/html\r\n", said + b"\r\n", 1)
+    length = len(whole.split(b"\r\n\r\n", 1)[1]) - 4
+    path = tmp_path / "saved.warc"
+    path.write_bytes(re.sub(rb"(?<=\nContent-Length: )\d+", b"%d" % length, whole, count=1))
+    (source,) = sources(path)
+    assert source.envelope == Envelope(date(2025, 6, 4), "iso-8859-1")

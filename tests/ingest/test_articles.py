@@ -75,6 +75,22 @@ def test_an_index_page_is_no_article(body: str) -> None:
         extract(page(body), name="page.html")
 
 
+def test_a_page_without_a_date_is_an_article_if_it_is_nothing_but_prose() -> None:
+    extracted = extract(page(f"<p>{PROSE}</p>" * 4), name="page.html")
+    assert (extracted.issue.template, extracted.issue.date) == (Template.PAGE, None)
+    links = "".join(f"<a href='/{n}'>{n}</a> " for n in range(60))
+    with pytest.raises(NotAnIssueError, match="no issue"):
+        extract(page(links + f"<p>{PROSE}</p>" * 4), name="page.html")
+
+
+def test_a_page_that_says_when_it_was_published_is_an_article_among_teasers() -> None:
+    told = "<meta itemprop='datePublished' content='2025-06-04T10:00'>"
+    assert extract(page(told + TEASERS), name="page.html").issue.template is Template.PAGE
+    many = told + told.replace("04T", "05T")
+    with pytest.raises(NotAnIssueError, match="no issue"):
+        extract(page(many + TEASERS), name="page.html")
+
+
 def test_another_newsletters_mail_is_no_article() -> None:
     mail = b"From: a@example.org\nSubject: x\nMIME-Version: 1.0\nContent-Type: text/html\n\n"
     with pytest.raises(NotAnIssueError, match="no issue"):

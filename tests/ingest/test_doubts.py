@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from indexer.ingest.doubts import doubt_dates
+from indexer.ingest.doubts import doubt_change, doubt_dates
 from indexer.ingest.extractors import extract
 
 FEBRUARY = date(2023, 2, 1)
@@ -50,3 +50,13 @@ def test_an_extracted_issue_keeps_its_printed_date_and_the_warning(corpus):
     extracted = extract(raw, name="2024-01-25-bulletin.html")
     assert extracted.issue.date == date(2024, 1, 24)
     assert [w for w in extracted.warnings if "2024-01-25" in w]
+
+
+def test_a_page_changed_before_it_was_printed_is_doubted_and_one_changed_later_is_not():
+    printed = date(2025, 6, 4)
+    (doubt,) = doubt_change(printed, date(2025, 5, 1))
+    assert "2025-05-01" in doubt
+    assert "2025-06-04" in doubt
+    assert doubt_change(printed, date(2025, 6, 3)) == ()
+    assert doubt_change(printed, date(2026, 1, 1)) == ()
+    assert doubt_change(printed, None) == doubt_change(None, printed) == ()

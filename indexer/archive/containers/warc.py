@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 from collections.abc import Iterator
 from contextlib import redirect_stderr
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
@@ -15,7 +16,8 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 
-from indexer.archive.containers.records import Flaw, Record, too_large
+from indexer.archive.containers.records import Flaw, Record, Stretch, too_large
+from indexer.archive.envelope import read_envelope
 
 #: What starts a record, where the last one broke off: compressed and plain.
 _GZIP = b"\x1f\x8b\x08"
@@ -38,38 +40,70 @@ def read_warc(path: Path, limit: int) -> Iterator[Record | Flaw]:
 
 
 def read_records(
-    file: BinaryIO, limit: int, part: str = "", skip: int = 0
+    file: BinaryIO, limit: int, part: str = "", skip: int = 0, *, packed: bool = False
 ) -> Iterator[Record | Flaw]:
     """The pages among the records of a stream that can be sought in, without the first `skip`.
 
     `part` stands in front of every record's number. Behind a broken record reading goes on at
-    the next place where one starts; a run of them is one flaw.
+    the next place where one starts; a run of them is one flaw. `packed` says that the stream is
+    the inside of a file that was compressed in one go.
     """
+    member = part.removesuffix("#") or None
     file.seek(0)
     mark = _GZIP if file.read(len(_GZIP)) == _GZIP else _PLAIN
-    number, whole = 0, True
+    number = 0
     start: int | None = 0
+    broken: tuple[str, int] | None = None
     while start is not None:
         file.seek(start)
         records = ArchiveIterator(file, arc2warc=True)
         try:
             while (record := _next(records)) is not None:
-                number, whole = number + 1, True
+                if broken:
+                    yield _break(*broken, Stretch(broken[1], start, member, packed))
+                    broken = None
+                number += 1
                 found = _read(record, f"{part}{number}", limit) if number > skip else None
+                if isinstance(found, Flaw):
+                    whole = _stretch(records, record, file, mark)
+                    found = replace(found, stretch=replace(whole, part=member, packed=packed))
                 if found:
                     yield found
-            return
+            break
         except _BROKEN as error:
             if mark is _GZIP and "non-chunked" in str(error):
                 # Compressed in one go instead of record by record.
                 with gzip.open(file) as plain:
                     file.seek(0)
-                    yield from read_records(cast("BinaryIO", plain), limit, part, skip=number)
+                    stream = cast("BinaryIO", plain)
+                    yield from read_records(stream, limit, part, skip=number, packed=True)
                 return
-            if whole:
-                yield Flaw(f"{part}{number + 1}", "the record is broken or cut off")
-            number, whole = number + 1, False
-            start = _find(file, mark, max(start, records.offset) + 1)
+            at = max(start, records.offset)
+            broken = broken or (f"{part}{number + 1}", at)
+            number += 1
+            start = _find(file, mark, at + 1)
+    if broken:
+        yield _break(*broken, Stretch(broken[1], None, member, packed))
+
+
+def _break(place: str, _start: int, stretch: Stretch) -> Flaw:
+    return Flaw(place, "the record is broken or cut off", stretch)
+
+
+def _stretch(
+    records: ArchiveIterator, record: ArcWarcRecord, file: BinaryIO, mark: bytes
+) -> Stretch:
+    """Where a record stands: by its length, or up to the next one where it breaks off."""
+    start = records.get_record_offset()
+    try:
+        with redirect_stderr(StringIO()):
+            records.read_to_end(record)
+        return Stretch(start, start + records.get_record_length())
+    except _BROKEN:
+        held = file.tell()
+        end = _find(file, mark, start + 1)
+        file.seek(held)
+        return Stretch(start, end)
 
 
 def _next(records: ArchiveIterator) -> ArcWarcRecord | None:
@@ -93,7 +127,13 @@ def _read(record: ArcWarcRecord, place: str, limit: int) -> Record | Flaw | None
     if getattr(record.raw_stream, "limit", 0) > 0 and not record.raw_stream.read(1):
         return Flaw(place, "the page is cut off before its end")
     header = record.rec_headers.get_header
-    return Record(place, raw, header("WARC-Target-URI"), _moment(header("WARC-Date")))
+    return Record(
+        place,
+        raw,
+        header("WARC-Target-URI"),
+        _moment(header("WARC-Date")),
+        read_envelope(record.http_headers.headers if record.http_headers else ()),
+    )
 
 
 def _moment(text: str | None) -> str | None:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
-from indexer.ingest.doubts import doubt_dates
+from indexer.archive.envelope import SILENT, Envelope
+from indexer.ingest.doubts import doubt_change, doubt_dates
 from indexer.ingest.extractors.page import PageExtractor
 from indexer.ingest.extractors.sheet import Sheet
 from indexer.ingest.extractors.single import SingleExtractor
@@ -54,21 +55,28 @@ def extract(
     name: str,
     url: str | None = None,
     number: int | None = None,
+    envelope: Envelope = SILENT,
     corpus: Path = CORPUS,
 ) -> Extracted:
     """Extract the issue from a page, plain text or mail.
 
     `name` is where the bytes came from; only its ending is looked at, never for a date. `url`
-    (canonical) and `number` are what is known of the issue besides. Known lines and outlets are
-    those of the `corpus` folder. Raises `NotAnIssueError` for bytes that hold no issue.
+    (canonical), `number` and `envelope` are what is known of the issue besides. Known lines and
+    outlets are those of the `corpus` folder. Raises `NotAnIssueError` for bytes that hold no
+    issue.
     """
-    page = open_page(raw, name)
+    page = open_page(raw, name, envelope.charset)
     sheet = Sheet.mark(page, corpus)
     for extractor in EXTRACTORS:
         if extractor.recognises(sheet):
             extracted = extractor.extract(sheet)
             issue = replace(extracted.issue, url=url, number=number)
-            doubts = page.warnings + extracted.warnings + doubt_dates(issue.date, (name, url))
+            doubts = (
+                *page.warnings,
+                *extracted.warnings,
+                *doubt_dates(issue.date, (name, url)),
+                *doubt_change(issue.date, envelope.modified),
+            )
             return replace(extracted, issue=issue, warnings=doubts, sent=page.sent)
     raise NotAnIssueError(
         "this page is no issue of the newsletter (neither its masthead nor its date line was "
