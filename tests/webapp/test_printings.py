@@ -20,6 +20,7 @@ PROVENANCE = Provenance(
     source="a.html",
     fetched="2026-01-02T03:04:05+00:00",
     sent=date(2022, 3, 8),
+    modified=date(2022, 3, 10),
     sha256="ab" * 32,
     layout="indexer/ingest/extractors/t4.py",
     reader="f00d",
@@ -103,3 +104,4 @@ def test_a_passage_says_how_it_got_here(visitors, code):
         assert fact in told
     assert PROVENANCE.warnings[0] in told
     assert {"en": "March 8, 2022", "es": "8 de marzo de 2022"}[code] in told
+    assert {"en": "March 10, 2022", "es": "10 de marzo de 2022"}[code] in told

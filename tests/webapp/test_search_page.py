@@ -26,8 +26,7 @@ def found(reader, address: str) -> list[str]:
 def test_the_start_page_invites_with_examples_that_find_something(either):
     page = either.visit("/")
     assert page.status == 200
-    examples = page.all(".examples a")
-    assert examples
+    assert (examples := page.all(".examples a"))
     for example in examples:
         assert found(either, example["href"])
 
