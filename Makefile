@@ -6,6 +6,7 @@ PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 # langdetect comes as source only; without this an older pip builds it the way it warns about.
+# The locks are whole, so nothing is resolved again (--no-deps): a release newer than the lock is never seen.
 PIP := PIP_USE_PEP517=1 $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
@@ -32,13 +33,13 @@ $(BIN)/python:
 
 $(VENV)/.ready: requirements.lock pyproject.toml | $(BIN)/python
 	@echo "installing what Hemeroteca runs on (about a minute)"
-	@$(PIP) install --require-hashes -r requirements.lock
+	@$(PIP) install --require-hashes --no-deps -r requirements.lock
 	@$(PIP) install --no-deps --editable .
 	@touch $@
 
 $(VENV)/.ready-dev: requirements-dev.lock $(VENV)/.ready
 	@echo "installing what tests and checks need (about a minute)"
-	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@$(PIP) install --require-hashes --no-deps -r requirements-dev.lock
 	@touch $@
 
 ingest: setup ## take the sample archive into ./var
@@ -81,7 +82,7 @@ setup-bench: $(VENV)/.ready-bench ## the same with the peers that benchmarks mea
 
 $(VENV)/.ready-bench: requirements-bench.lock $(VENV)/.ready-dev
 	@echo "installing the peers that benchmarks measure against"
-	@$(PIP) install --require-hashes -r requirements-bench.lock
+	@$(PIP) install --require-hashes --no-deps -r requirements-bench.lock
 	@touch $@
 
 bench: setup-bench ## the benchmarks, quick
