@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol, Self
 
 from indexer.records import Facet, Issue, Language, Passage
+from indexer.search.headlines import Headline
 from indexer.search.query import Query
 
 
@@ -116,6 +117,17 @@ class SearchEngine(Protocol):
 
     def marked_title(self, passage: Passage, query: Query) -> tuple[Fragment, ...]:
         """The title of a passage's piece, marked likewise; empty where it has none."""
+        ...
+
+    def headlines(self) -> Sequence[Headline]:
+        """The headlines of all pieces but notices, each once; read from a file of their own."""
+        ...
+
+    def frequencies(self, language: Language) -> Mapping[str, int]:
+        """How often each spelling, accents and all, stands in a language's passages.
+
+        Read anew at each call: who needs it keeps it.
+        """
         ...
 
     def close(self) -> None:

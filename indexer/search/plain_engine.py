@@ -67,6 +67,7 @@ class PlainEngine(ShelvedEngine):
         self._vocabularies: dict[Language, Vocabulary] = {
             language: reader.vocabulary() for language, reader in readers.items()
         }
+        self._frequencies = {lang: reader.tally().words for lang, reader in readers.items()}
 
     @classmethod
     def build(cls, passages: Iterable[Passage], directory: Path) -> None:
@@ -90,6 +91,10 @@ class PlainEngine(ShelvedEngine):
     def search(self, query: Query) -> Results:
         """Answer a query by looking at every passage."""
         return answer(query, self._matches(query), self._shelf, self._vocabularies)
+
+    def frequencies(self, language: Language) -> Mapping[str, int]:
+        """How often each spelling stands in a language's passages."""
+        return self._frequencies[language]
 
     def close(self) -> None:
         """Release the file. Calling it twice is fine."""

@@ -15,11 +15,13 @@ from indexer.records import Issue, Passage
 from indexer.records_json import whole_passage_from_json, whole_passage_to_json
 from indexer.search.collector import Card, card_of
 from indexer.search.engine import IndexDamagedError, IndexWornError
+from indexer.search.headlines import Headline, distinct, headline_of, read, spell
 from indexer.search.manifest import take_over
 
-#: A shelf grows by volumes, each a pair of files that are never written to again.
+#: A shelf grows by volumes, each three files that are never written to again.
 _TEXTS = "passages.{}.jsonl"
 _CARDS = "cards.{}.jsonl"
+_HEADLINES = "headlines.{}.jsonl"
 #: The numbers of passages that still stand in a volume and no longer in the archive.
 _REMOVED = "removed.json"
 
@@ -47,14 +49,16 @@ class Shelf:
         self._files: list[int] = []
         self.cards: tuple[Card, ...] = ()
         self._places: list[tuple[int, int, int]] = []
+        self._starts: list[int] = []
         try:
             self._removed = frozenset(json.loads((directory / _REMOVED).read_text("utf-8")))
             for volume, path in enumerate(_volumes(directory)):
+                self._starts.append(len(self.cards))
                 with path.open(encoding="utf-8") as lines:
                     read = [_read_card(line) for line in lines]
                 self.cards += tuple(card for card, _, _ in read)
                 self._places += [(volume, start, length) for _, start, length in read]
-                self._files.append(os.open(_beside(path), os.O_RDONLY))
+                self._files.append(os.open(_beside(path, _TEXTS), os.O_RDONLY))
         except (OSError, ValueError, TypeError) as fault:
             self.close()
             raise IndexDamagedError(f"{directory / _CARDS.format(1)}: {fault}") from fault
@@ -96,8 +100,8 @@ class Shelf:
         volumes = _volumes(self._directory)
         self._see_wear(len(volumes) + bool(fresh), len(self._removed) + len(removed))
         for path in volumes:
-            take_over(path, directory)
-            take_over(_beside(path), directory)
+            for shape in (_CARDS, _TEXTS, _HEADLINES):
+                take_over(_beside(path, shape), directory)
         _write_removed(directory, self._removed.union(removed))
         written = _write_volume(len(volumes) + 1, fresh, directory) if fresh else ()
         return Changes(removed, dict(enumerate(written, start=len(self.cards))))
@@ -129,6 +133,20 @@ class Shelf:
         found = [self.read(numbers[0]).issue for numbers in self._issues.values()]
         return tuple(sorted(found, key=_newest_first))
 
+    def headlines(self) -> tuple[Headline, ...]:
+        """The headlines of all pieces, each once, in the order they were put in.
+
+        Raises `IndexDamagedError` where they can't be read.
+        """
+        found: list[Headline] = []
+        for path, start in zip(_volumes(self._directory), self._starts, strict=True):
+            try:
+                listed = tuple(read(_beside(path, _HEADLINES)))
+            except (OSError, ValueError, TypeError) as fault:
+                raise IndexDamagedError(f"{_beside(path, _HEADLINES)}: {fault}") from fault
+            found += [line for place, line in listed if start + place not in self._removed]
+        return distinct(found)
+
     def close(self) -> None:
         """Release the files. Calling it twice is fine."""
         with self._lock:
@@ -149,17 +167,21 @@ def _volumes(directory: Path) -> tuple[Path, ...]:
     return tuple(directory / _CARDS.format(turn) for turn in range(1, max(count, 1) + 1))
 
 
-def _beside(cards: Path) -> Path:
-    """The file of texts that belongs to a file of cards."""
-    return cards.with_name(_TEXTS.format(cards.name.split(".")[1]))
+def _beside(cards: Path, shape: str) -> Path:
+    """The file of another kind that belongs to the same volume as a file of cards."""
+    return cards.with_name(shape.format(cards.name.split(".")[1]))
 
 
 def _write_volume(turn: int, passages: Iterable[Passage], directory: Path) -> Iterator[Passage]:
     seen: set[str] = set()
     start = 0
     path = directory / _CARDS.format(turn)
-    with _beside(path).open("wb") as texts, path.open("wb") as cards:
-        for passage in passages:
+    with (
+        _beside(path, _TEXTS).open("wb") as texts,
+        _beside(path, _HEADLINES).open("wb") as headlines,
+        path.open("wb") as cards,
+    ):
+        for number, passage in enumerate(passages):
             if passage.id in seen:
                 raise ValueError(f"two passages have the id {passage.id}")
             seen.add(passage.id)
@@ -170,6 +192,9 @@ def _write_volume(turn: int, passages: Iterable[Passage], directory: Path) -> It
             place = (start, len(line))
             cards.write(_line([card.id, card.issue, day, card.values, card.text, *place]))
             start += len(line)
+            headline = headline_of(passage)
+            if headline is not None:
+                headlines.write(spell(number, headline))
             yield passage
 
 

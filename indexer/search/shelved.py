@@ -5,10 +5,11 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 
-from indexer.records import Issue, Passage
+from indexer.records import Issue, Language, Passage
 from indexer.search.answers import Vocabularies, mark, mark_title
 from indexer.search.collector import Day, Match, count_days
 from indexer.search.engine import Fragment
+from indexer.search.headlines import Headline
 from indexer.search.query import Query
 from indexer.search.shelf import Shelf
 
@@ -22,6 +23,10 @@ class ShelvedEngine(ABC):
     @abstractmethod
     def _matches(self, query: Query) -> Iterable[Match]:
         """Every passage that holds all that is asked, nothing narrowed yet."""
+
+    @abstractmethod
+    def frequencies(self, language: Language) -> Mapping[str, int]:
+        """How often each spelling stands in a language's passages."""
 
     def days(self, query: Query) -> Mapping[Day, int]:
         """How many of a query's passages each day printed in each language."""
@@ -38,6 +43,10 @@ class ShelvedEngine(ABC):
     def issues(self) -> Sequence[Issue]:
         """All issues, newest first, undated ones last."""
         return self._shelf.issues()
+
+    def headlines(self) -> Sequence[Headline]:
+        """The headlines of all pieces but notices, each once."""
+        return self._shelf.headlines()
 
     def marked(self, passage: Passage, query: Query) -> tuple[Fragment, ...]:
         """The whole text of a passage as fragments with the query's words marked."""

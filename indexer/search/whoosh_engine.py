@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Self
 
@@ -43,6 +43,8 @@ from indexer.search.whoosh_writer import (
     TOPIC,
     VOCABULARY,
     IndexWriter,
+    committed,
+    read_frequencies,
     read_numbers,
 )
 
@@ -60,6 +62,7 @@ class WhooshEngine(ShelvedEngine):
 
     def __init__(self, directory: Path) -> None:
         check(directory, _NAME)
+        self._directory = directory
         self._shelf = Shelf(directory)
         self._local = threading.local()
         self._lock = threading.Lock()
@@ -82,7 +85,7 @@ class WhooshEngine(ShelvedEngine):
         """Index the passages into an empty directory, all or nothing."""
         with whole_or_nothing(directory, _NAME):
             writers = {lang: IndexWriter.create(lang, directory / lang) for lang in LANGUAGES}
-            with _committed(writers.values()):
+            with committed(writers.values()):
                 for number, passage in enumerate(Shelf.write(passages, directory)):
                     for language in passage.index_languages:
                         writers[language].add(number, passage)
@@ -99,7 +102,7 @@ class WhooshEngine(ShelvedEngine):
                 }
             except _DAMAGES as fault:
                 raise IndexDamagedError(f"{before}: {fault}") from fault
-            with _committed(writers.values()):
+            with committed(writers.values()):
                 for number, passage in changes.removed.items():
                     for language in passage.index_languages:
                         writers[language].remove(number, passage)
@@ -115,6 +118,10 @@ class WhooshEngine(ShelvedEngine):
     def search(self, query: Query) -> Results:
         """Answer a query by Whoosh's searchers, one language after the other."""
         return answer(query, self._matches(query), self._shelf, self._vocabularies)
+
+    def frequencies(self, language: Language) -> Mapping[str, int]:
+        """How often each spelling stands in a language's passages, as counted at build."""
+        return read_frequencies(self._directory / language)
 
     def close(self) -> None:
         """Release the files. Calling it twice is fine."""
@@ -208,19 +215,6 @@ class WhooshEngine(ShelvedEngine):
             with self._lock:
                 self._opened.append(own[language])
         return own[language]
-
-
-@contextmanager
-def _committed(writers: Collection[IndexWriter]) -> Iterator[None]:
-    """Commit every writer once all is written; give all of them up where anything fails."""
-    try:
-        yield
-        for writer in writers:
-            writer.finish()
-    except BaseException:
-        for writer in writers:
-            writer.cancel()
-        raise
 
 
 def _ask(found: Demand) -> _WhooshQuery:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
@@ -15,14 +16,15 @@ from whoosh.columns import NumericColumn
 from indexer.analysis.tokens import split
 from indexer.records import Language, Passage
 from indexer.search.demands import TITLE_WEIGHT
+from indexer.search.engine import IndexDamagedError
 from indexer.search.manifest import take_over
-from indexer.search.tally import Tally
+from indexer.search.tally import Tally, TallyError
 from indexer.search.vocabulary import Keys, Vocabulary, VocabularyReader
 from indexer.search.whoosh_scoring import Ghosts
 
 VOCABULARY = "vocabulary.json"
 GHOSTS = "ghosts.json"
-_TALLY = "tally.json"
+TALLY = "tally.json"
 _SEGMENTS = "MAIN_*.*"
 _TOC = "_MAIN_*.toc"
 _LOCK = "MAIN_WRITELOCK"
@@ -90,7 +92,7 @@ class IndexWriter:
         for path in sorted(before.glob(_TOC)):
             shutil.copyfile(path, directory / path.name)
         reader = VocabularyReader.resume(
-            Vocabulary.load(before / VOCABULARY), Tally.load(before / _TALLY)
+            Vocabulary.load(before / VOCABULARY), Tally.load(before / TALLY)
         )
         opened = index.open_dir(str(directory))
         return cls(directory, opened, reader, Ghosts.load(before / GHOSTS))
@@ -121,7 +123,7 @@ class IndexWriter:
             self._open.commit(merge=False)
         (self._directory / _LOCK).unlink(missing_ok=True)
         self._reader.vocabulary().save(self._directory / VOCABULARY)
-        self._reader.tally().save(self._directory / _TALLY)
+        self._reader.tally().save(self._directory / TALLY)
         self._ghosts.save(self._directory / GHOSTS)
 
     def cancel(self) -> None:
@@ -140,6 +142,27 @@ class IndexWriter:
     def _places(self) -> Mapping[int, int]:
         """Whoosh's number of each passage by ours, of those that were not removed before."""
         return {number: place for place, number in read_numbers(self._index).items()}
+
+
+@contextmanager
+def committed(writers: Collection[IndexWriter]) -> Iterator[None]:
+    """Commit every writer once all is written; give all of them up where anything fails."""
+    try:
+        yield
+        for writer in writers:
+            writer.finish()
+    except BaseException:
+        for writer in writers:
+            writer.cancel()
+        raise
+
+
+def read_frequencies(directory: Path) -> Mapping[str, int]:
+    """How often each spelling stands in what a language's index holds."""
+    try:
+        return Tally.load(directory / TALLY).words
+    except TallyError as fault:
+        raise IndexDamagedError(str(fault)) from fault
 
 
 def read_numbers(opened: _Index) -> dict[int, int]:

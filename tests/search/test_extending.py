@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from indexer.glossary import Glossary
+from indexer.records import LANGUAGES
 from indexer.search.engine import IndexDamagedError, IndexWornError
 from indexer.search.queries import parse
 from indexer.search.query import Order, Query
@@ -100,6 +101,9 @@ def test_an_index_carried_on_answers_as_one_built_anew(kind, history, lines):
             for line in lines:
                 assert list(answers(engine, line)) == list(answers(anew, line))
             assert engine.issues() == anew.issues()
+            assert set(engine.headlines()) == set(anew.headlines())
+            for language in LANGUAGES:
+                assert dict(engine.frequencies(language)) == dict(anew.frequencies(language))
             for issue in ISSUES:
                 assert engine.issue(issue) == anew.issue(issue)
             for found in written():
