@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from indexer.records import Language, Passage
-from indexer.search.collector import Match, collect
+from indexer.search.collector import ALL, Match, collect
 from indexer.search.engine import Fragment, Hit, Results
 from indexer.search.marks import Marker, explain
 from indexer.search.query import Query
@@ -17,6 +18,7 @@ from indexer.search.vocabulary import Vocabulary
 BETWEEN = Fragment(" · ", False)
 
 Vocabularies = Mapping[Language, Vocabulary]
+Markers = Mapping[Language, Marker]
 
 
 def answer(
@@ -24,34 +26,38 @@ def answer(
 ) -> Results:
     """Collect the page; only the passages on it are read from the shelf."""
     page = collect(query, matches)
-    markers = {language: Marker(query, known) for language, known in vocabularies.items()}
-    hits = []
-    for match in page.matches:
-        passage = shelf.read(match.number)
-        own = _own(passage, markers)
-        hits.append(Hit(passage, match.score, _snippet(passage, own), explain(passage, own)))
+    hits = show(page.matches, shelf, ready(query, vocabularies))
     return Results(query, page.total, tuple(hits), page.counts)
 
 
-def mark(passage: Passage, query: Query, vocabularies: Vocabularies) -> tuple[Fragment, ...]:
-    """The whole text of a passage with the query's words marked."""
-    return _mark(passage.text, passage, query, vocabularies)
+def every(
+    query: Query, matches: Iterable[Match], shelf: Shelf, vocabularies: Vocabularies
+) -> Iterator[Hit]:
+    """All hits in order; each passage is read when it is asked for, and none is kept."""
+    page = collect(replace(query, page=1, limit=ALL), matches)
+    return show(page.matches, shelf, ready(query, vocabularies))
 
 
-def mark_title(passage: Passage, query: Query, vocabularies: Vocabularies) -> tuple[Fragment, ...]:
-    """The title of a passage's piece with the query's words marked; empty where it has none."""
-    return _mark(passage.piece.title or "", passage, query, vocabularies)
+def show(matches: Iterable[Match], shelf: Shelf, markers: Markers) -> Iterator[Hit]:
+    """Each match as a hit: its passage read, the words around it cut, the reasons found."""
+    for match in matches:
+        passage = shelf.read(match.number)
+        own = _own(passage, markers)
+        yield Hit(passage, match.score, _snippet(passage, own), explain(passage, own))
 
 
-def _mark(
-    text: str, passage: Passage, query: Query, vocabularies: Vocabularies
-) -> tuple[Fragment, ...]:
-    """A text of a passage, read in the languages that the passage is found in."""
-    own = _own(passage, {lang: Marker(query, known) for lang, known in vocabularies.items()})
+def ready(query: Query, vocabularies: Vocabularies) -> Markers:
+    """What marks a query's words, for each language; worth keeping for many passages."""
+    return {language: Marker(query, known) for language, known in vocabularies.items()}
+
+
+def mark(text: str, passage: Passage, markers: Markers) -> tuple[Fragment, ...]:
+    """A text of a passage (or its title) marked in the languages that the passage is found in."""
+    own = _own(passage, markers)
     return mark_whole(text, [m for marker in own for m in marker.mark(text, passage.topics)])
 
 
-def _own(passage: Passage, markers: Mapping[Language, Marker]) -> list[Marker]:
+def _own(passage: Passage, markers: Markers) -> list[Marker]:
     return [markers[language] for language in passage.index_languages]
 
 

@@ -13,7 +13,7 @@ from indexer.records import Facet, Kind, Language, Passage
 from indexer.search.query import DateClause, FieldClause, Order, Query
 
 #: More than any archive holds.
-_ALL = 2**31
+ALL = 2**31
 
 #: A day of printing, None for undated passages, and a language.
 Day = tuple[date | None, Language]
@@ -120,7 +120,7 @@ def collect(query: Query, matches: Iterable[Match]) -> Page:
 def count_days(query: Query, matches: Iterable[Match]) -> Mapping[Day, int]:
     """How many of a query's passages each day printed in each language, undated ones last."""
     counts: dict[Day, int] = {}
-    for match in collect(replace(query, page=1, limit=_ALL), matches).matches:
+    for match in collect(replace(query, page=1, limit=ALL), matches).matches:
         card = match.card
         for language in card.of(Facet.LANGUAGE):
             place = (card.day, Language(language))

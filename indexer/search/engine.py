@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -90,6 +90,14 @@ class SearchEngine(Protocol):
 
     def search(self, query: Query) -> Results:
         """Answer a query. A page past the end has no hits but true counts."""
+        ...
+
+    def every(self, query: Query) -> Iterator[Hit]:
+        """All of a query's hits in its order, whatever its page and limit.
+
+        Matching is done at once, so what goes wrong goes wrong here; passages are read one by one
+        as they are asked for, so that a long answer takes no more memory than a short one.
+        """
         ...
 
     def days(self, query: Query) -> Mapping[tuple[date | None, Language], int]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from indexer.records import Issue, Language, Passage
-from indexer.search.answers import Vocabularies, mark, mark_title
+from indexer.search.answers import Markers, Vocabularies, every, mark, ready
 from indexer.search.collector import Day, Match, count_days
-from indexer.search.engine import Fragment
+from indexer.search.engine import Fragment, Hit
 from indexer.search.headlines import Headline
 from indexer.search.query import Query
 from indexer.search.shelf import Shelf
@@ -19,6 +19,7 @@ class ShelvedEngine(ABC):
 
     _shelf: Shelf
     _vocabularies: Vocabularies
+    _marking: tuple[Query, Markers] | None = None
 
     @abstractmethod
     def _matches(self, query: Query) -> Iterable[Match]:
@@ -27,6 +28,10 @@ class ShelvedEngine(ABC):
     @abstractmethod
     def frequencies(self, language: Language) -> Mapping[str, int]:
         """How often each spelling stands in a language's passages."""
+
+    def every(self, query: Query) -> Iterator[Hit]:
+        """All of a query's hits in its order, each passage read as it is asked for."""
+        return every(query, self._matches(query), self._shelf, self._vocabularies)
 
     def days(self, query: Query) -> Mapping[Day, int]:
         """How many of a query's passages each day printed in each language."""
@@ -50,8 +55,16 @@ class ShelvedEngine(ABC):
 
     def marked(self, passage: Passage, query: Query) -> tuple[Fragment, ...]:
         """The whole text of a passage as fragments with the query's words marked."""
-        return mark(passage, query, self._vocabularies)
+        return mark(passage.text, passage, self._markers(query))
 
     def marked_title(self, passage: Passage, query: Query) -> tuple[Fragment, ...]:
         """The title of a passage's piece, marked likewise; empty where it has none."""
-        return mark_title(passage, query, self._vocabularies)
+        return mark(passage.piece.title or "", passage, self._markers(query))
+
+    def _markers(self, query: Query) -> Markers:
+        """What marks a query; that of the last one is kept, for a whole issue asks for the same."""
+        marking = self._marking
+        if marking is None or marking[0] is not query:
+            # One reference is replaced, so two threads may each make their own and none waits.
+            marking = self._marking = (query, ready(query, self._vocabularies))
+        return marking[1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from types import MappingProxyType
 
 import pytest
@@ -109,6 +110,14 @@ def test_whatever_word_a_reason_names_is_marked_in_the_text_or_in_the_title(engi
         for reason in hit.reasons:
             for word in reason.matched.split():
                 assert any(word in text for text in marked)
+
+
+@pytest.mark.parametrize("search", SEARCHES, ids=lambda search: search["about"])
+def test_every_hit_comes_in_the_order_asked_for_whatever_the_page(engine, search):
+    query = replace(query_of(search), page=3, limit=2)
+    whole = engine.search(replace(query, page=1, limit=1000))
+    assert whole.total == len(whole.hits)
+    assert list(engine.every(query)) == list(whole.hits)
 
 
 def test_promises_are_not_made_twice():
