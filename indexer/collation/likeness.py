@@ -67,8 +67,8 @@ def near(
 ) -> dict[tuple[int, int], float]:
     """Every two of the bare texts that are alike, by their places (lower first), and how much.
 
-    Texts of fewer words than `fewest` are not looked at: short ones are alike by chance. What
-    was compared `before` is not compared again.
+    No text may stand among them twice. Those of fewer words than `fewest` are not looked at:
+    short ones are alike by chance. What was compared `before` is not compared again.
     """
     shingles = _candidates(texts, fewest)
     if len(shingles) < 2:

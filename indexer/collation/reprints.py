@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations, product
 
 from rapidfuzz import fuzz
 
@@ -155,12 +156,24 @@ def _reprinted(
         for pair, shared in _shared(pieces, texts).items()
         if shared >= SHARED * min(letters[place] for place in pair)
     }
-    # A page of plain text may cut a piece into other paragraphs.
-    whole = [bare(" ".join(passage.text for passage in piece)) for piece in pieces]
-    pairs.update(near(whole, PIECES_ALIKE, PIECE_WORDS, before))
+    pairs.update(_alike_whole(pieces, before))
     for one, other in sorted(pairs):
         if pieces[one][0].issue.id != pieces[other][0].issue.id:
             yield pieces[one], pieces[other]
+
+
+def _alike_whole(pieces: Sequence[_Printed], before: Comparisons) -> Iterator[tuple[int, int]]:
+    """Pieces alike as a whole, by place: a page of plain text may cut one into other paragraphs."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for place, piece in enumerate(pieces):
+        places[bare(" ".join(passage.text for passage in piece))].append(place)
+    wordings = tuple(places)
+    for wording, same in places.items():
+        if _count(wording) >= PIECE_WORDS:
+            yield from combinations(same, 2)
+    for pair in near(wordings, PIECES_ALIKE, PIECE_WORDS, before):
+        for one, other in product(*(places[wordings[place]] for place in pair)):
+            yield min(one, other), max(one, other)
 
 
 def _shared(pieces: Sequence[_Printed], texts: _Texts) -> Mapping[tuple[int, int], int]:

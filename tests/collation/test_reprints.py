@@ -162,6 +162,15 @@ def test_boilerplate_has_no_printings():
     assert not [p for p in told if p.printings or p.first]
 
 
+def test_pieces_of_the_same_short_lines_are_compared_with_those_of_before():
+    lines = [f"{word} in few words, number {n}" for n in range(4) for word in ("Here", "There")]
+    sheets = [issue(f"2022-0{month}-05").piece(*lines) for month in (1, 2)]
+    before = Comparisons()
+    told = gather_printings(printed(*sheets), before)
+    assert {p.first.issue for p in told if p.first} == {"2022-01-05"}
+    assert gather_printings(printed(*sheets), Comparisons.parse(before.spell())) == told
+
+
 WORDS = [f"{a}{b}" for a in ("lin", "tor", "mes", "cal", "pan") for b in ("a", "es", "ito", "um")]
 
 
