@@ -7,7 +7,6 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations, product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -74,36 +73,30 @@ def near(
     shingles = _candidates(texts, fewest)
     if len(shingles) < 2:
         return {}
-    holders: dict[int, list[int]] = {}
-    for place in shingles:
-        holders.setdefault(number(texts[place]), []).append(place)
-    named = list(holders)
-    firsts = [places[0] for places in holders.values()]
+    places = list(shingles)
+    named = [number(texts[place]) for place in places]
     sketches = before.sketches(
-        named, lambda missing: _sketch([shingles[firsts[place]].tolist() for place in missing])
+        named, lambda missing: _sketch([shingles[places[place]].tolist() for place in missing])
     )
     kind = f"{at_least} of {fewest}"
     known = before.compared(kind)
     numbers = np.array(named, np.uint64)
     fresh = ~np.isin(numbers, known.texts)
-    shares: dict[tuple[int, int], float] = {
-        (one, other): share
-        for one, other, share in zip(
-            known.ones.tolist(), known.others.tolist(), known.shares.tolist(), strict=True
-        )
-        if one in holders and other in holders
-    }
+    alike: dict[tuple[int, int], float] = {}
+    place_of = dict(zip(named, places, strict=True))
+    for one, other, share in zip(
+        known.ones.tolist(), known.others.tolist(), known.shares.tolist(), strict=True
+    ):
+        if one in place_of and other in place_of:
+            alike[_in_order(place_of[one], place_of[other])] = share
     for one, other in _meeting(sketches, fresh):
-        share = likeness(texts[firsts[one]], texts[firsts[other]], at_least)
+        pair = _in_order(places[one], places[other])
+        share = likeness(texts[pair[0]], texts[pair[1]], at_least)
         if share >= at_least:
-            shares[named[one], named[other]] = share
-    pairs = np.array(list(shares), np.uint64)
+            alike[pair] = share
+    pairs = np.array([(number(texts[i]), number(texts[j])) for i, j in alike], np.uint64)
     ones, others = pairs.reshape(-1, 2).T
-    before.remember(kind, Compared(numbers, ones, others, np.array(list(shares.values()))))
-    # A text that several places hold is compared once, and alike to itself.
-    alike = {pair: 1.0 for places in holders.values() for pair in combinations(places, 2)}
-    for (one, other), share in shares.items():
-        alike |= {_in_order(*pair): share for pair in product(holders[one], holders[other])}
+    before.remember(kind, Compared(numbers, ones, others, np.array(list(alike.values()))))
     return alike
 
 
