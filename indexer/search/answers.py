@@ -43,7 +43,9 @@ def show(matches: Iterable[Match], shelf: Shelf, markers: Markers) -> Iterator[H
     for match in matches:
         passage = shelf.read(match.number)
         own = _own(passage, markers)
-        yield Hit(passage, match.score, _snippet(passage, own), explain(passage, own))
+        glossed = [markers[language] for language in passage.gloss_languages]
+        reasons = explain(passage, own, glossed)
+        yield Hit(passage, match.score, _snippet(passage, own), reasons)
 
 
 def ready(query: Query, vocabularies: Vocabularies) -> Markers:

@@ -10,7 +10,7 @@ from indexer.analysis.tokens import Part, split, split_parts
 from indexer.records import Language, Passage
 from indexer.search.demands import Demand, Ways, demand, leaves
 from indexer.search.engine import Reason
-from indexer.search.matching import Run, apart, find, find_demand, positions
+from indexer.search.matching import Run, apart, find, find_demand, holds, positions
 from indexer.search.query import Clause, Form, Query
 from indexer.search.vocabulary import EXACT, Keys, Vocabulary
 
@@ -70,6 +70,16 @@ class Marker:
                     marks += self._mark_form(found.clause, form, text, parts, keys)
         return tuple(marks)
 
+    def answered(self, gloss: str) -> dict[Clause, Reason]:
+        """The clauses that a machine gloss answers; its words are never named nor shown."""
+        words = split(gloss)
+        keys = positions(words, self._vocabulary)
+        return {
+            found.clause: Reason("gloss", found.clause.text, "", self.language)
+            for found in self._demands
+            if found.glosses and holds(found, (keys,))
+        }
+
     def _mark_form(
         self, clause: Clause, form: Form, text: str, parts: Sequence[Part], keys: Sequence[Keys]
     ) -> Iterator[Mark]:
@@ -86,20 +96,27 @@ def _leaves(query: Query, vocabulary: Vocabulary) -> tuple[Demand, ...]:
     return tuple(leaf for want in asked.wanted for leaf in leaves(want))
 
 
-def explain(passage: Passage, markers: Iterable[Marker]) -> tuple[Reason, ...]:
+def explain(
+    passage: Passage, markers: Iterable[Marker], glossed: Sequence[Marker] = ()
+) -> tuple[Reason, ...]:
     """Why a passage was found, one reason a clause: the words themselves before a concept.
 
     Of a passage that stands in both indexes, the first language that answers every clause speaks.
+    What its own text does not answer, its machine gloss may, read by the `glossed` markers.
     """
     best: tuple[Reason, ...] = ()
     for marker in markers:
         texts = [(text, marker.mark(text, passage.topics)) for text in _texts(passage)]
-        reasons = tuple(
-            reason
-            for clause in marker.clauses
-            if (reason := _reason(clause, texts, passage, marker.language)) is not None
-        )
-        if len(reasons) == len(marker.clauses):
+        said = [_reason(clause, texts, passage, marker.language) for clause in marker.clauses]
+        if None in said:
+            for other in glossed:
+                found = other.answered(passage.gloss or "")
+                said = [
+                    reason or found.get(clause)
+                    for reason, clause in zip(said, marker.clauses, strict=True)
+                ]
+        reasons = tuple(reason for reason in said if reason is not None)
+        if len(reasons) == len(said):
             return reasons
         best = max(best, reasons, key=len)
     return best

@@ -67,7 +67,7 @@ class PlainEngine(ShelvedEngine):
         self._vocabularies: dict[Language, Vocabulary] = {
             language: reader.vocabulary() for language, reader in readers.items()
         }
-        self._frequencies = {lang: reader.tally().words for lang, reader in readers.items()}
+        self._frequencies = {lang: reader.tally().printed for lang, reader in readers.items()}
 
     @classmethod
     def build(cls, passages: Iterable[Passage], directory: Path) -> None:
@@ -125,7 +125,7 @@ def _read(passage: Passage, readers: Mapping[Language, VocabularyReader]) -> dic
         for language in passage.index_languages
     }
     for language in passage.gloss_languages:
-        gloss = readers[language].read(split(passage.gloss or ""))
+        gloss = readers[language].read(split(passage.gloss or ""), gloss=True)
         entries[language] = _Entry((), (), gloss, own=False)
     return entries
 

@@ -55,6 +55,11 @@ def reason_text(reason: Reason, interface: Language, glossary: Glossary) -> str:
             return f"forma exacta: {reason.matched}" if spanish else f"exact: {reason.matched}"
         case "word":
             return f"misma palabra: {reason.matched}" if spanish else f"same word: {reason.matched}"
+        case "gloss":
+            how = (
+                "hallado por traducción automática" if spanish else "found through a machine gloss"
+            )
+            return f"{reason.query}: {how}"
     if not reason.matched or not reason.certain:
         topic = glossary.label(reason.concept or "", interface)
         words = f" ({reason.matched})" if reason.matched else ""

@@ -149,11 +149,12 @@ class VocabularyReader:
     """Gathers a vocabulary while texts are read, and forgotten again, word by word."""
 
     def __init__(self, language: Language) -> None:
-        self._language = language
+        self.language = language
         self._analyzer = analyzer(language)
         self._keys: dict[str, Keys] = {}
         self._words: Counter[str] = Counter()
         self._compounds: Counter[tuple[str, ...]] = Counter()
+        self._glossed: Counter[str] = Counter()
 
     @classmethod
     def resume(cls, known: Vocabulary, tally: Tally) -> Self:
@@ -162,15 +163,16 @@ class VocabularyReader:
         reader._keys.update({word: known.keys(word) for word in known.terms})
         reader._words.update(tally.words)
         reader._compounds.update(tally.compounds)
+        reader._glossed.update(tally.glossed)
         return reader
 
-    def read(self, words: Iterable[Word]) -> tuple[Keys, ...]:
-        """Take in a text's words; give the keys of each of its positions."""
-        return self._count(words, 1)
+    def read(self, words: Iterable[Word], *, gloss: bool = False) -> tuple[Keys, ...]:
+        """Take in the words of a text or a gloss; give the keys of each of its positions."""
+        return self._count(words, 1, gloss=gloss)
 
-    def forget(self, words: Iterable[Word]) -> tuple[Keys, ...]:
-        """Take out the words of a text that was read; give the keys of each of its positions."""
-        return self._count(words, -1)
+    def forget(self, words: Iterable[Word], *, gloss: bool = False) -> tuple[Keys, ...]:
+        """Take out the words of what was read; give the keys of each of its positions."""
+        return self._count(words, -1, gloss=gloss)
 
     def vocabulary(self) -> Vocabulary:
         """All that was read so far and not forgotten."""
@@ -178,7 +180,7 @@ class VocabularyReader:
         for parts in sorted(parts for parts, count in self._compounds.items() if count > 0):
             compounds.setdefault(fold("".join(parts)), []).append(parts)
         return Vocabulary(
-            self._language,
+            self.language,
             {word: self._keys[word][1:] for word, count in self._words.items() if count > 0},
             {joined: tuple(known) for joined, known in compounds.items()},
         )
@@ -188,14 +190,17 @@ class VocabularyReader:
         return Tally(
             {word: count for word, count in self._words.items() if count > 0},
             {parts: count for parts, count in self._compounds.items() if count > 0},
+            {word: count for word, count in self._glossed.items() if count > 0},
         )
 
-    def _count(self, words: Iterable[Word], times: int) -> tuple[Keys, ...]:
+    def _count(self, words: Iterable[Word], times: int, *, gloss: bool) -> tuple[Keys, ...]:
         positions: list[Keys] = []
         for word in words:
             surfaces = tuple(part.surface for part in word.parts)
             for surface in surfaces:
                 self._words[surface] += times
+                if gloss:
+                    self._glossed[surface] += times
                 positions.append(self._keys_of(surface))
             if len(surfaces) > 1:
                 self._compounds[surfaces] += times

@@ -9,26 +9,12 @@ from pathlib import Path
 from typing import Any, Self
 
 from whoosh import index
-from whoosh.query import And, Term
-from whoosh.query.compound import DefaultOr
-from whoosh.query.positional import Sequence as SideBySide
 
 from indexer.analysis.tokens import split
-from indexer.records import LANGUAGES, Language, Passage
+from indexer.records import LANGUAGES, Facet, Language, Passage
 from indexer.search.answers import answer
 from indexer.search.collector import Match, is_told
-from indexer.search.demands import (
-    CONCEPT_WEIGHT,
-    AllOf,
-    AnyOf,
-    Demand,
-    NearDemand,
-    Neither,
-    Want,
-    Ways,
-    demand,
-    weight,
-)
+from indexer.search.demands import AllOf, AnyOf, Demand, NearDemand, Neither, Want, demand
 from indexer.search.engine import IndexDamagedError, Results
 from indexer.search.manifest import check, whole_or_nothing
 from indexer.search.matching import find_near, positions
@@ -36,14 +22,14 @@ from indexer.search.query import DateClause, FieldClause, Query
 from indexer.search.shelf import Shelf
 from indexer.search.shelved import ShelvedEngine
 from indexer.search.vocabulary import Vocabulary
+from indexer.search.whoosh_queries import ask
 from indexer.search.whoosh_scoring import Ghosts, LivingScores
 from indexer.search.whoosh_writer import (
-    FIELDS,
     GHOSTS,
-    TOPIC,
     VOCABULARY,
     IndexWriter,
     committed,
+    living,
     read_frequencies,
     read_numbers,
 )
@@ -74,7 +60,8 @@ class WhooshEngine(ShelvedEngine):
             self._indexes = {lang: index.open_dir(str(directory / lang)) for lang in LANGUAGES}
             self._numbers = {lang: read_numbers(self._indexes[lang]) for lang in LANGUAGES}
             self._scores = {
-                lang: LivingScores(Ghosts.load(directory / lang / GHOSTS)) for lang in LANGUAGES
+                lang: LivingScores(Ghosts.load(directory / lang / GHOSTS), self._living(lang))
+                for lang in LANGUAGES
             }
         except _DAMAGES as fault:
             self._shelf.close()
@@ -87,8 +74,7 @@ class WhooshEngine(ShelvedEngine):
             writers = {lang: IndexWriter.create(lang, directory / lang) for lang in LANGUAGES}
             with committed(writers.values()):
                 for number, passage in enumerate(Shelf.write(passages, directory)):
-                    for language in passage.index_languages:
-                        writers[language].add(number, passage)
+                    _add(writers, number, passage)
 
     @classmethod
     def extend(cls, before: Path, issues: Mapping[str, Sequence[Passage]], directory: Path) -> None:
@@ -104,11 +90,10 @@ class WhooshEngine(ShelvedEngine):
                 raise IndexDamagedError(f"{before}: {fault}") from fault
             with committed(writers.values()):
                 for number, passage in changes.removed.items():
-                    for language in passage.index_languages:
+                    for language in (*passage.index_languages, *passage.gloss_languages):
                         writers[language].remove(number, passage)
                 for number, passage in changes.added.items():
-                    for language in passage.index_languages:
-                        writers[language].add(number, passage)
+                    _add(writers, number, passage)
 
     @classmethod
     def open(cls, directory: Path) -> Self:
@@ -164,7 +149,7 @@ class WhooshEngine(ShelvedEngine):
         """Every passage that holds this part of a query, with its score."""
         match want:
             case Demand():
-                return dict(self._run(_ask(want), language))
+                return dict(self._run(ask(want), language))
             case AllOf():
                 return self._all(want.wants, language)
             case AnyOf():
@@ -195,6 +180,12 @@ class WhooshEngine(ShelvedEngine):
                 del found[number]
         return found
 
+    def _living(self, language: Language) -> Mapping[str, int]:
+        """How many passages have each field: those of the other language have a gloss alone."""
+        standing = [self._shelf.cards[number] for number in self._numbers[language].values()]
+        other = {lang.value for lang in LANGUAGES if lang is not language}
+        return living(sum(other.isdisjoint(c.of(Facet.LANGUAGE)) for c in standing), len(standing))
+
     def _run(self, query: _WhooshQuery, language: Language) -> Iterator[tuple[int, float]]:
         """Every match of a Whoosh query: a passage's number and its score."""
         numbers = self._numbers[language]
@@ -217,27 +208,7 @@ class WhooshEngine(ShelvedEngine):
         return own[language]
 
 
-def _ask(found: Demand) -> _WhooshQuery:
-    """A clause as a Whoosh query: its words, or one of its concepts' tags."""
-    if found.clause.phrase:
-        said = DefaultOr([_side_by_side(found.words, field) for field in FIELDS])
-    else:
-        said = And([DefaultOr([_word(ways, f) for f in FIELDS]) for ways in found.words])
-    tags = [Term(TOPIC, concept, boost=CONCEPT_WEIGHT) for concept in found.concepts]
-    return DefaultOr([said, *tags]) if tags else said
-
-
-def _side_by_side(words: Sequence[Ways], field: str) -> _WhooshQuery:
-    asked = [_word(ways, field) for ways in words]
-    return asked[0] if len(asked) == 1 else SideBySide(asked)
-
-
-def _word(ways: Ways, field: str) -> _WhooshQuery:
-    asked = []
-    for way in ways:
-        run = [
-            DefaultOr([Term(field, k, boost=weight(k) * FIELDS[field]) for k in sorted(keys)])
-            for keys in way
-        ]
-        asked.append(run[0] if len(run) == 1 else SideBySide(run))
-    return asked[0] if len(asked) == 1 else DefaultOr(asked)
+def _add(writers: Mapping[Language, IndexWriter], number: int, passage: Passage) -> None:
+    """Index a passage wherever it stands, by its own text or by its gloss."""
+    for language in (*passage.index_languages, *passage.gloss_languages):
+        writers[language].add(number, passage)

@@ -26,18 +26,16 @@ class Ghosts:
     """Passages that were removed and whose postings still stand in a segment, in numbers.
 
     Whoosh hides them from results but counts them in its statistics until a segment is rewritten:
-    how many passages there are, how many hold a term, how long a field is. A score corrected by
-    them is that of an index built anew.
+    how many passages hold a term, how long a field is. A score corrected by them is that of an
+    index built anew.
     """
 
     def __init__(self) -> None:
-        self.passages = 0
         self.lengths: Counter[str] = Counter()
         self.terms: dict[str, Counter[str]] = {}
 
     def add(self, fields: Mapping[str, Sequence[Keys]]) -> None:
         """Count a removed passage: the keys of each position of each field."""
-        self.passages += 1
         for field, positions in fields.items():
             self.lengths[field] += sum(map(len, positions))
             held = {key for keys in positions for key in keys}
@@ -50,7 +48,6 @@ class Ghosts:
     def save(self, path: Path) -> None:
         """Write the counts to a file, in alphabetical order."""
         spelled = {
-            "passages": self.passages,
             "lengths": _ordered(self.lengths.items()),
             "terms": {field: _ordered(self.terms[field].items()) for field in sorted(self.terms)},
         }
@@ -62,7 +59,6 @@ class Ghosts:
         try:
             spelled = json.loads(path.read_text("utf-8"))
             ghosts = cls()
-            ghosts.passages = int(spelled["passages"])
             ghosts.lengths.update(spelled["lengths"])
             ghosts.terms = {field: Counter(held) for field, held in spelled["terms"].items()}
         except (OSError, KeyError, TypeError, ValueError, AttributeError) as fault:
@@ -71,12 +67,16 @@ class Ghosts:
 
 
 class LivingScores:
-    """BM25F with the ghosts taken out of its statistics; what Whoosh calls a weighting."""
+    """BM25F with the ghosts taken out of its statistics; what Whoosh calls a weighting.
+
+    `living` is how many passages have each field: a machine gloss makes no text rarer or longer.
+    """
 
     use_final = False
 
-    def __init__(self, ghosts: Ghosts) -> None:
+    def __init__(self, ghosts: Ghosts, living: Mapping[str, int]) -> None:
         self._ghosts = ghosts
+        self._living = living
         self._bm25f = scoring.BM25F()
 
     def idf(self, searcher: _Searcher, field: str, term: str | bytes) -> float:
@@ -84,15 +84,14 @@ class LivingScores:
         whole = searcher.get_parent()
         text = term.decode() if isinstance(term, bytes) else term
         held = whole.doc_frequency(field, term) - self._ghosts.holding(field, text)
-        return log(max(1, whole.doc_count_all() - self._ghosts.passages) / (held + 1)) + 1
+        return log(max(1, self._living[field]) / (held + 1)) + 1
 
     def scorer(self, searcher: _Searcher, field: str, term: str | bytes, qf: float = 1) -> _Scorer:
         """Whoosh's own scorer with the average length of what is still there."""
         scorer = self._bm25f.scorer(searcher, field, term, qf=qf)
         whole = searcher.get_parent()
-        passages = max(1, whole.doc_count_all() - self._ghosts.passages)
         length = whole.field_length(field) - self._ghosts.lengths[field]
-        scorer.avgfl = length / passages or 1
+        scorer.avgfl = length / max(1, self._living[field]) or 1
         scorer.setup(searcher, field, term)
         return scorer
 

@@ -33,6 +33,8 @@ _MEGABYTES = 128
 
 #: The fields that hold words; a phrase stands in one of them, never across.
 FIELDS: Mapping[str, float] = {"title": TITLE_WEIGHT, "body": 1.0}
+#: A passage of the other language stands here by its machine gloss, without its own text.
+GLOSS = "gloss"
 TOPIC = "topic"
 
 # Whoosh has no types: its indexes and writers are `Any` here.
@@ -58,6 +60,7 @@ class IndexWriter:
     def __init__(
         self, directory: Path, opened: _Index, reader: VocabularyReader, ghosts: Ghosts
     ) -> None:
+        self._language = reader.language
         self._directory = directory
         self._index = opened
         self._reader = reader
@@ -69,7 +72,8 @@ class IndexWriter:
         """A writer of a new index in a new folder."""
         directory.mkdir()
         words = {
-            name: fields.TEXT(analyzer=KeyAnalyzer(), phrase=True, stored=False) for name in FIELDS
+            name: fields.TEXT(analyzer=KeyAnalyzer(), phrase=True, stored=False)
+            for name in (*FIELDS, GLOSS)
         }
         schema = fields.Schema(
             number=fields.COLUMN(NumericColumn("i")),
@@ -99,23 +103,30 @@ class IndexWriter:
 
     def add(self, number: int, passage: Passage) -> None:
         """Index a passage under its number on the shelf."""
+        read = {
+            field: self._reader.read(split(text), gloss=field == GLOSS)
+            for field, text in self._texts(passage).items()
+        }
         self._writer.add_document(
             number=number,
-            title=_lines(self._reader.read(split(passage.heading or ""))),
-            body=_lines(self._reader.read(split(passage.text))),
             topic=",".join(passage.topics),
+            **{field: _lines(keys) for field, keys in read.items()},
         )
 
     def remove(self, number: int, passage: Passage) -> None:
         """Take out a passage that was indexed under a number."""
         self._writer.delete_document(self._places[number])
-        self._ghosts.add(
-            {
-                "title": self._reader.forget(split(passage.heading or "")),
-                "body": self._reader.forget(split(passage.text)),
-                TOPIC: tuple((topic,) for topic in passage.topics),
-            }
-        )
+        read = {
+            field: self._reader.forget(split(text), gloss=field == GLOSS)
+            for field, text in self._texts(passage).items()
+        }
+        self._ghosts.add({**read, TOPIC: tuple((topic,) for topic in passage.topics)})
+
+    def _texts(self, passage: Passage) -> Mapping[str, str]:
+        """What this language's index holds of a passage: its own texts, or only its gloss."""
+        if self._language in passage.index_languages:
+            return {"title": passage.heading or "", "body": passage.text}
+        return {GLOSS: passage.gloss or ""}
 
     def finish(self) -> None:
         """Commit, without touching an earlier segment, and write what stands beside."""
@@ -160,9 +171,14 @@ def committed(writers: Collection[IndexWriter]) -> Iterator[None]:
 def read_frequencies(directory: Path) -> Mapping[str, int]:
     """How often each spelling stands in what a language's index holds."""
     try:
-        return Tally.load(directory / TALLY).words
+        return Tally.load(directory / TALLY).printed
     except TallyError as fault:
         raise IndexDamagedError(str(fault)) from fault
+
+
+def living(own: int, standing: int) -> Mapping[str, int]:
+    """How many passages each field has, of those that stand in an index and its own among them."""
+    return {**dict.fromkeys(FIELDS, own), GLOSS: standing - own, TOPIC: standing}
 
 
 def read_numbers(opened: _Index) -> dict[int, int]:

@@ -51,6 +51,7 @@ def passage(
     authors: tuple[str, ...] = (),
     outlet: str | None = None,
     topics: tuple[str, ...] = (),
+    gloss: str | None = None,
 ) -> Passage:
     issue_id = day.isoformat() if day else "undated"
     return Passage(
@@ -64,4 +65,5 @@ def passage(
         confidence=Confidence.SURE,
         method="evidence",
         topics=topics,
+        gloss=gloss,
     )

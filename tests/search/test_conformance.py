@@ -1,4 +1,4 @@
-"""What every engine promises, as data: passages.jsonl and searches.toml, printings.*."""
+"""What every engine promises, as data: passages.jsonl and searches.toml, printings.*, glosses.*."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ def searches(name):
     return [search | {"archive": passages} for search in told]
 
 
-SEARCHES = searches("searches") + searches("printings")
+SEARCHES = searches("searches") + searches("printings") + searches("glosses")
 GLOSSARY = Glossary.load(CONFORMANCE)
 KNOWN = {"about", "archive", "query", "chosen", "excluded", "since", "until", "order", "page"}
-KNOWN |= {"limit", "exact"}
-PROMISED = {"finds", "total", "counts"}
+KNOWN |= {"limit", "exact", "glosses"}
+PROMISED = {"finds", "total", "counts", "through"}
 
 
 @pytest.fixture(scope="module", params=ENGINES)
@@ -35,7 +35,7 @@ def engines(request, tmp_path_factory):
     folder = tmp_path_factory.mktemp("e")
     opened = {
         name: built(ENGINES[request.param], written(name), folder / name)
-        for name in ("passages", "printings")
+        for name in ("passages", "printings", "glosses")
     }
     yield opened
     for engine in opened.values():
@@ -63,6 +63,7 @@ def query_of(search):
         page=search.get("page", 1),
         limit=search.get("limit", 50),
         exact=exact,
+        glosses=search.get("glosses", True),
     )
 
 
@@ -77,6 +78,9 @@ def test_an_engine_keeps_its_promise(engine, search):
         assert results.total == search.get("total", len(search["finds"]))
     else:
         assert results.total == search.get("total", results.total)
+    if "through" in search:
+        kinds = {hit.passage.id: {reason.kind for reason in hit.reasons} for hit in results.hits}
+        assert [found for found in sorted(kinds) if kinds[found] == {"gloss"}] == search["through"]
     for facet, promised in search.get("counts", {}).items():
         counts = dict(results.counts[Facet(facet)])
         only = promised.get("all", False)
@@ -118,6 +122,16 @@ def test_every_hit_comes_in_the_order_asked_for_whatever_the_page(engine, search
     whole = engine.search(replace(query, page=1, limit=1000))
     assert whole.total == len(whole.hits)
     assert list(engine.every(query)) == list(whole.hits)
+
+
+@pytest.mark.parametrize("search", searches("glosses"), ids=lambda search: search["about"])
+def test_a_gloss_is_never_shown(engine, search):
+    query = query_of(search)
+    for hit in engine.search(query).hits:
+        own = f"{hit.passage.piece.title} {hit.passage.text}"
+        for fragment in (*hit.snippet, *engine.marked(hit.passage, query)):
+            assert fragment.text.strip(" ·…") in own
+        assert all(reason.matched in own for reason in hit.reasons)
 
 
 def test_promises_are_not_made_twice():

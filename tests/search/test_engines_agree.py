@@ -47,6 +47,7 @@ def archives(draw):
             kind=draw(st.sampled_from((Kind.ARTICLE, Kind.EDITORIAL, Kind.NOTICE))),
             authors=tuple(draw(st.lists(st.sampled_from(PEOPLE), unique=True))),
             topics=tuple(sorted(draw(st.lists(st.sampled_from(TOPICS), unique=True)))),
+            gloss=draw(st.none() | texts()),
         )
         for number in range(count)
     )
@@ -59,7 +60,10 @@ def archives(draw):
 def stretches(archive):
     """Neighbouring words that stand in the archive just drawn, as they are printed."""
     printed = [
-        text.split() for found in archive for text in (found.text, found.piece.title or "") if text
+        text.split()
+        for found in archive
+        for text in (found.text, found.piece.title, found.gloss)
+        if text
     ]
     printed = [[word for word in words if word != "—"] for words in printed]
     return [
@@ -104,6 +108,7 @@ def queries(draw, archive):
         page=draw(st.integers(1, 2)),
         limit=draw(st.sampled_from((2, 50))),
         exact=draw(st.booleans()),
+        glosses=draw(st.integers(0, 3)) > 0,
     )
 
 
@@ -147,7 +152,7 @@ def test_a_hit_holds_what_its_reasons_and_fragments_say(drawn):
                 titled = engine.marked_title(hit.passage, query)
                 assert "".join(f.text for f in titled) == (hit.passage.piece.title or "")
                 assert [reason.query for reason in hit.reasons] == wanted
-                if any(r.kind != "concept" for r in hit.reasons):
+                if any(r.kind not in ("concept", "gloss") for r in hit.reasons):
                     assert any(fragment.marked for fragment in hit.snippet)
         engine.close()
 

@@ -38,7 +38,7 @@ def changed(draw, issue):
     texts = st.sampled_from([found.text for found in written()])
     passages = []
     for found in ISSUES[issue]:
-        match draw(st.sampled_from(("kept", "kept", "gone", "text", "topics", "title"))):
+        match draw(st.sampled_from(("kept", "kept", "gone", "text", "topics", "title", "gloss"))):
             case "kept":
                 passages.append(found)
             case "text":
@@ -48,6 +48,8 @@ def changed(draw, issue):
             case "title":
                 piece = replace(found.piece, title=draw(texts)[:40])
                 passages.append(replace(found, piece=piece))
+            case "gloss":
+                passages.append(replace(found, gloss=draw(st.none() | texts)))
     return tuple(passages)
 
 
