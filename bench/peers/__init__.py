@@ -1,0 +1,1 @@
+"""Search engines behind one door: ours and those it is measured against."""

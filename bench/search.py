@@ -1,0 +1,144 @@
+"""Measure search against its peers: in one run, on the same passages, asked the same questions.
+
+    python bench/search.py [--passages N …] [--questions N] [--only NAME …] [--quick] [--json]
+
+Passages and questions are drawn (`bench/drawn`): 10,000 and 100,000 passages unless told, 2,200
+distinct questions of nine kinds, of which the first 200 warm up. A request is the whole of it:
+reading the line, matching, ranking, the counts of all seven facets, ten highlighted passages; no
+answer is remembered. Engines take turns question by question in one process; times are thread time,
+so that other work on the machine disturbs them little, and what counts is the ratio to Tantivy in the
+same run. Plain Whoosh is asked one question in ten. Peers that are not installed
+(`make setup-bench`) are named with the reason.
+
+A million passages, by hand: `--passages 1000000 --only hemeroteca tantivy`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from bench.drawn.passages import draw
+from bench.drawn.questions import ask
+from bench.peers.known import NAMES, OURS, TANTIVY, WHOOSH, load
+from bench.peers.rounds import Built, ask_all, build_all, summarise
+from bench.peers.serving import measure
+
+WARM_UP = 200
+SIZES = (10_000, 100_000)
+
+
+def main() -> None:
+    """Read the options, measure each size, print tables and, if asked, one JSON object."""
+    options = argparse.ArgumentParser(description=__doc__, allow_abbrev=False)
+    options.add_argument("--passages", type=int, nargs="+", default=SIZES, metavar="N")
+    options.add_argument("--questions", type=int, default=2_200, metavar="N")
+    options.add_argument("--only", nargs="+", choices=NAMES, default=NAMES)
+    options.add_argument("--quick", action="store_true", help="3,000 passages, under a minute")
+    options.add_argument("--json", action="store_true", help="one object of figures, last")
+    chosen = options.parse_args()
+    sizes, count = ((3_000,), 400) if chosen.quick else (chosen.passages, chosen.questions)
+    if count <= WARM_UP or min(sizes) < 1_000:
+        options.error(f"at least 1,000 passages and more than {WARM_UP} questions")
+    figures: dict[str, object] = {"load_average": os.getloadavg()[0]}
+    for size in sizes:
+        figures[str(size)] = run(size, count, tuple(chosen.only), print)
+    grown = growth(figures, sizes)
+    for name, factor in grown.items():
+        print(f"p50 of {name} from {min(sizes):,} to {max(sizes):,} passages: × {factor:.2f}")
+    if chosen.json:
+        print(json.dumps(figures | {"growth": grown}))
+
+
+def run(
+    size: int, count: int, names: tuple[str, ...], say: Callable[[str], object]
+) -> dict[str, object]:
+    """Every engine at one size: what it takes to build, to open and to answer."""
+    passages = list(draw(size))
+    questions = ask(passages, count)
+    peers, missing = load(names)
+    say(f"\n{size:,} passages, {len(questions) - WARM_UP:,} questions after {WARM_UP} others")
+    for name, reason in missing.items():
+        say(f"  left out: {name}, {reason}")
+    with tempfile.TemporaryDirectory() as folder:
+        built = build_all(peers, passages, Path(folder))
+        del passages
+        show_builds(built, say)
+        served = {
+            name: measure(name, at.directory, questions[:WARM_UP]) for name, at in built.items()
+        }
+        show_served(served, say)
+        opened = {name: peers[name].open(at.directory) for name, at in built.items()}
+        answered = ask_all(opened, questions, WARM_UP)
+    summaries = {name: summarise(rounds) for name, rounds in answered.items()}
+    show_times(summaries, say)
+    return {
+        "missing": missing,
+        "build": {name: at.figures for name, at in built.items()},
+        "serving": served,
+        "request": summaries,
+    }
+
+
+def growth(figures: dict[str, object], sizes: tuple[int, ...]) -> dict[str, float]:
+    """How much each engine's median grows from the smallest size to the largest."""
+    small, large = (figures[str(size)]["request"] for size in (min(sizes), max(sizes)))
+    if small is large:
+        return {}
+    return {name: large[name]["all"]["p50"] / small[name]["all"]["p50"] for name in large}
+
+
+def show_builds(built: dict[str, Built], say: Callable[[str], object]) -> None:
+    """Print what building took."""
+    say(f"  {'build':<12}{'passages/s':>12}{'per cpu s':>12}{'MB':>9}{'× whoosh':>10}")
+    for name, at in built.items():
+        known = at.figures
+        slowest = built[WHOOSH].figures["wall_s"] / known["wall_s"] if WHOOSH in built else 0
+        say(
+            f"  {name:<12}{known['passages_per_wall_s']:12,.0f}{known['passages_per_cpu_s']:12,.0f}"
+            f"{known['size_mb']:9.1f}{slowest:10.2f}"
+        )
+
+
+def show_served(served: dict[str, dict[str, float]], say: Callable[[str], object]) -> None:
+    """Print what a process of its own took to open, and what it holds."""
+    say(f"  {'alone':<12}{'imports ms':>12}{'open ms':>9}{'first ms':>10}{'MB':>7}{'own MB':>8}")
+    for name, known in served.items():
+        say(
+            f"  {name:<12}{known['imports_ms']:12.0f}{known['open_ms']:9.1f}"
+            f"{known['first_ms']:10.1f}{known['resident_mb']:7.0f}{known['own_mb']:8.0f}"
+        )
+
+
+def show_times(
+    summaries: dict[str, dict[str, dict[str, float]]], say: Callable[[str], object]
+) -> None:
+    """Print each engine's percentiles with the ratio to Tantivy's, then each kind's medians."""
+    say(f"  {'request, ms':<12}{'p50':>9}{'p95':>9}{'p99':>9}{'× tantivy: p50':>16}{'p95':>7}")
+    yard = summaries.get(TANTIVY, summaries.get(OURS, {})).get("all")
+    for name, known in summaries.items():
+        every = known["all"]
+        ratios = [every[share] / yard[share] if yard else 0 for share in ("p50", "p95")]
+        say(
+            f"  {name:<12}{every['p50']:9.3f}{every['p95']:9.3f}{every['p99']:9.3f}"
+            f"{ratios[0]:16.2f}{ratios[1]:7.2f}"
+        )
+    say(f"  {'p50 by kind':<24}" + "".join(f"{name:>22}" for name in summaries))
+    for kind in next(iter(summaries.values())):
+        cells = [
+            f"{known[kind]['p50']:9.3f} ({known[kind]['found']:8.1f})" if kind in known else ""
+            for known in summaries.values()
+        ]
+        say(f"  {kind:<24}" + "".join(f"{cell:>22}" for cell in cells))
+    say("  (in brackets: how many passages a question finds on average)")
+
+
+if __name__ == "__main__":
+    main()
