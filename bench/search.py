@@ -6,8 +6,8 @@ Passages and questions are drawn (`bench/drawn`): 10,000 and 100,000 passages un
 distinct questions of nine kinds, of which the first 200 warm up. A request is the whole of it:
 reading the line, matching, ranking, the counts of all seven facets, ten highlighted passages; no
 answer is remembered. Engines take turns question by question in one process; times are thread time,
-so that other work on the machine disturbs them little, and what counts is the ratio to Tantivy in the
-same run. Plain Whoosh is asked one question in ten. Peers that are not installed
+so that other work on the machine disturbs them little, and what counts is the ratio to Tantivy in
+the same run. Plain Whoosh is asked one question in ten. Peers that are not installed
 (`make setup-bench`) are named with the reason.
 
 A million passages, by hand: `--passages 1000000 --only hemeroteca tantivy`.
@@ -41,10 +41,10 @@ def main() -> None:
     options.add_argument("--passages", type=int, nargs="+", default=SIZES, metavar="N")
     options.add_argument("--questions", type=int, default=2_200, metavar="N")
     options.add_argument("--only", nargs="+", choices=NAMES, default=NAMES)
-    options.add_argument("--quick", action="store_true", help="3,000 passages, under a minute")
+    options.add_argument("--quick", action="store_true", help="2,000 passages, under a minute")
     options.add_argument("--json", action="store_true", help="one object of figures, last")
     chosen = options.parse_args()
-    sizes, count = ((3_000,), 400) if chosen.quick else (chosen.passages, chosen.questions)
+    sizes, count = ((2_000,), 400) if chosen.quick else (chosen.passages, chosen.questions)
     if count <= WARM_UP or min(sizes) < 1_000:
         options.error(f"at least 1,000 passages and more than {WARM_UP} questions")
     figures: dict[str, object] = {"load_average": os.getloadavg()[0]}

@@ -25,8 +25,8 @@ _TOKENIZERS = {
 _FILE = "index.sqlite"
 _WORD = re.compile(r"\w+")
 _SCORED = {
-    language: f"SELECT rowid, bm25({language}_, 2.0, 1.0) FROM {language}_ WHERE {language}_ MATCH ?"
-    for language in LANGUAGES
+    lang: f"SELECT rowid, bm25({lang}_, 2.0, 1.0) FROM {lang}_ WHERE {lang}_ MATCH ?"
+    for lang in LANGUAGES
 }
 _SNIPPED = {
     language: f"SELECT snippet({language}_, 1, '<b>', '</b>', '…', 30) FROM {language}_"
