@@ -76,7 +76,11 @@ class Crawling:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All that can be set. Paths are absolute; `max_issue_bytes` is in bytes."""
+    """All that can be set. Paths are absolute; `max_issue_bytes` is in bytes.
+
+    `newsletter` is what citations call the archived newsletter. `address` is the reading room's
+    own on the web, without a slash at its end; empty where it is only on this machine.
+    """
 
     home: Path
     corpus: Path = CORPUS
@@ -84,7 +88,14 @@ class Settings:
     max_issue_bytes: int = 20_000_000
     host: str = "127.0.0.1"
     port: int = 8000
+    newsletter: str = "México Solidarity Bulletin"
+    address: str = ""
     crawl: Crawling = Crawling()
+
+    @property
+    def public_address(self) -> str:
+        """Where the reading room's pages are, for whoever writes their addresses down."""
+        return self.address or f"http://{self.host}:{self.port}"
 
     @classmethod
     def load(
@@ -136,6 +147,10 @@ def _checked(path: Path, table: dict[str, Any]) -> dict[str, Any]:
             raise SettingsError(f"{path}: {key} must be a string")
         elif key == "interface":
             values[key] = _interface(value, f"{path}: interface")
+        elif key == "address":
+            if not value.startswith(("http://", "https://")):
+                raise SettingsError(f"{path}: address must begin with https:// or http://")
+            values[key] = value.rstrip("/")
         elif key == "corpus":
             values[key] = (path.parent / Path(value).expanduser()).absolute()
         else:

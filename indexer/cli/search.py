@@ -16,7 +16,7 @@ from indexer.archive.home import Home
 from indexer.cli import WrongUsage
 from indexer.glossary import Glossary
 from indexer.records import Facet, Kind, Language
-from indexer.search.engine import Hit, Results
+from indexer.search.engine import Hit, Results, SearchEngine
 from indexer.search.query import Order, Query
 from indexer.settings import Settings
 
@@ -43,7 +43,8 @@ def _stretch(
     # -huelga is an exclusion, not a bundle of options.
     context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]},
     epilog="Examples:  hemeroteca search USMCA  ·  hemeroteca search '\"salario mínimo\" -huelga' "
-    "--language es --from 2024-01-01  ·  hemeroteca search huelga --json",
+    "--language es --from 2024-01-01  ·  hemeroteca search huelga --json  ·  "
+    "hemeroteca search T-MEC --format ris > t-mec.ris",
 )
 @click.argument("query", nargs=-1, required=True)
 @click.option(
@@ -71,6 +72,12 @@ def _stretch(
 @click.option("--exact", is_flag=True, help="These very words: no other forms, no equivalents.")
 @click.option("--explain", is_flag=True, help="Show the score of each hit and why it is there.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["csv", "jsonl", "ris", "bibtex", "csl"]),
+    help="Print every hit, whatever the limit and page, as a file of this form.",
+)
 @click.pass_obj
 def command(
     load: Callable[[], Settings],
@@ -88,6 +95,7 @@ def command(
     exact: bool,
     explain: bool,
     as_json: bool,
+    form: str | None,
 ) -> None:
     """Find passages that hold all the words; "a phrase" and -word are understood.
 
@@ -124,12 +132,28 @@ def command(
             limit=limit,
             exact=exact,
         )
+        if form:
+            _export(engine, asked, form, settings, glossary)
+            return
         results = engine.search(asked)
     if as_json:
         answer = results_to_json(results, settings.interface, glossary)
         click.echo(json.dumps(answer, ensure_ascii=False))
     else:
         _show(results, settings.interface, glossary, explain=explain)
+
+
+def _export(
+    engine: SearchEngine, asked: Query, form: str, settings: Settings, glossary: Glossary
+) -> None:
+    from indexer.search.citations import Publication
+    from indexer.search.exports import Form, Speech, export
+
+    publication = Publication(settings.newsletter, settings.public_address)
+    speech = Speech(publication, settings.interface, glossary)
+    for written in export(engine.every(asked), Form(form), speech):
+        # As bytes, for a CSV brings its own ends of lines.
+        click.echo(written.encode(), nl=False)
 
 
 def _show(results: Results, interface: Language, glossary: Glossary, *, explain: bool) -> None:

@@ -125,3 +125,15 @@ def test_a_hit_by_topic_shows_the_words_the_tag_was_made_from(on_built):
 
 def test_pronouns_do_not_find_every_article(on_built):
     assert json.loads(on_built("search", "sí", "--json").stdout)["total"] < 20
+
+
+@pytest.mark.parametrize(
+    ("form", "opening"),
+    [("csv", "passage,"), ("jsonl", "{"), ("ris", "TY  - "), ("bibtex", "@article{"), ("csl", "[")],
+)
+def test_every_hit_is_exported_whatever_the_limit(on_built, form, opening):
+    total = json.loads(on_built("search", "huelga", "--json").stdout)["total"]
+    written = on_built("search", "huelga", "--format", form, "--limit", "1", "--page", "9").stdout
+    assert written.startswith(opening)
+    assert written.count("http://127.0.0.1:8000/passages/") >= (0 if form == "jsonl" else total)
+    assert len(set(re.findall(r"/passages/[\w.-]+", written))) == total > 1
