@@ -58,3 +58,15 @@ def test_the_crawl_is_set_in_a_table_of_its_own(tmp_path):
     (tmp_path / "hemeroteca.toml").write_text('[crawl]\npause = 0.5\nhosts = ["example.org"]\n')
     crawl = Settings.load(tmp_path, environ={}).crawl
     assert (crawl.pause, crawl.hosts) == (0.5, ("example.org",))
+
+
+def test_the_address_on_the_web_is_written_without_a_slash_and_is_an_address(tmp_path):
+    place = tmp_path / "hemeroteca.toml"
+    place.write_text('address = "https://archive.example.org/"\nnewsletter = "A Bulletin"\n')
+    settings = Settings.load(tmp_path, environ={})
+    assert settings.public_address == "https://archive.example.org"
+    assert settings.newsletter == "A Bulletin"
+    assert Settings.load(tmp_path / "other", environ={}).public_address == "http://127.0.0.1:8000"
+    place.write_text('address = "archive.example.org"\n')
+    with pytest.raises(SettingsError, match="address must begin with https://"):
+        Settings.load(tmp_path, environ={})
