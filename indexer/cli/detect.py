@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from indexer.archive.address import hide_mail
+
 if TYPE_CHECKING:
     from indexer.language.identifier import Detection
 
@@ -21,12 +23,14 @@ def command(explain: bool) -> None:
     """Read lines, print the language of each as JSON, one object a line.
 
     Confidence is sure, likely or unsure; spans are the stretches of a mixed line, in code points.
+    E-mail addresses are printed as [@].
     """
     from indexer.language.identifier import ProfileIdentifier
 
     identifier = ProfileIdentifier()
     for line in sys.stdin.buffer:
-        detection = identifier.detect(line.decode("utf-8", errors="replace").rstrip("\r\n"))
+        text = hide_mail(line.decode("utf-8", errors="replace").rstrip("\r\n"))
+        detection = identifier.detect(text)
         answer = _spell(detection)
         if explain:
             answer |= _explain(detection)
