@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -101,9 +102,16 @@ def find(paths: Iterable[str | Path], limit: int = MOST_BYTES) -> Iterator[Sourc
         if path.is_dir():
             yield from _folder(path, limit)
         elif path.is_file():
-            yield from _file(path, hide_mail(str(given)), limit)
+            yield from _file(path, _named(given), limit)
+        elif path.exists():
+            yield Refusal(path, _named(given), "neither a file nor a folder")
         else:
-            yield Refusal(path, hide_mail(str(given)), "there is no such file or folder")
+            yield Refusal(path, _named(given), "there is no such file or folder")
+
+
+def _named(path: str | Path) -> str:
+    """A path as a name that can be printed and kept: no e-mail address, no byte that is no text."""
+    return hide_mail(os.fsencode(path).decode("utf-8", "backslashreplace"))
 
 
 def _file(path: Path, name: str, limit: int) -> Iterator[Source | Refusal]:
@@ -140,17 +148,16 @@ def _folder(folder: Path, limit: int) -> Iterator[Source | Refusal]:
     for path in sorted(folder.rglob("*")):
         if path.name.lower().endswith((*SUFFIXES, *CONTAINERS)) and path.is_file():
             found = True
-            yield from _file(path, hide_mail(str(path)), limit)
+            yield from _file(path, _named(path), limit)
     if not found:
         endings = ", ".join((*sorted(SUFFIXES), *CONTAINERS))
-        yield Refusal(
-            folder, str(folder), f"a folder without issues: no {LISTING} and no file in {endings}"
-        )
+        reason = f"a folder without issues: no {LISTING} and no file in {endings}"
+        yield Refusal(folder, _named(folder), reason)
 
 
 def _listed(folder: Path, listing: Path) -> Iterator[Source | Refusal]:
-    for number, line in enumerate(listing.read_text("utf-8").splitlines(), start=1):
-        where = f"{listing}:{number}"
+    for number, line in enumerate(listing.read_bytes().splitlines(), start=1):
+        where = f"{_named(listing)}:{number}"
         if not line.strip():
             continue
         try:
@@ -158,9 +165,13 @@ def _listed(folder: Path, listing: Path) -> Iterator[Source | Refusal]:
             path = folder / str(row["file"])
             if not path.resolve().is_relative_to(folder.resolve()):
                 raise ValueError(f"{row['file']} is outside the folder")
-            url = row.get("url")
-            yield Source(
-                path, hide_mail(str(path)), canonical(url) if url else None, row.get("number")
-            )
+            url, known = row.get("url"), row.get("number")
+            if known is not None and type(known) is not int:
+                raise ValueError(f"{known!r} is no number of an issue")
+            yield Source(path, _named(path), canonical(url) if url else None, known)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
-            yield Refusal(listing, where, f"not a JSON object with a `file`: {error}")
+            yield Refusal(
+                listing,
+                where,
+                f"not a JSON object with a `file`, and perhaps `url` and `number`: {error}",
+            )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 
 import pytest
 
@@ -26,10 +27,17 @@ def test_a_listing_gives_order_address_and_number(tmp_path):
     assert (source.url, source.number) == ("https://example.org/a", 7)
 
 
-@pytest.mark.parametrize("line", ["{", "[]", "{}", '{"file": "../../etc/passwd"}', "3"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("{", "[]", "{}", "3", "\udcff", '{"file": "../../etc/passwd"}', '{"file": "\\ud800"}'),
+        *('{"file": "x.html", "number": "7"}', '{"file": "x.html", "url": 7}'),
+    ],
+)
 def test_a_bad_line_of_a_listing_is_refused_and_the_rest_is_yielded(tmp_path, line):
     (tmp_path / "x.html").write_text("x")
-    (tmp_path / "issues.jsonl").write_text(line + '\n\n{"file": "x.html"}\n')
+    listed = line + '\n\n{"file": "x.html"}\n'
+    (tmp_path / "issues.jsonl").write_bytes(listed.encode("utf-8", "surrogateescape"))
     bad, good = find([tmp_path])
     assert isinstance(bad, Refusal)
     assert bad.name.endswith("issues.jsonl:1")
@@ -43,6 +51,19 @@ def test_a_folder_without_issues_and_a_missing_path_are_refused_with_a_reason(tm
     assert "without issues" in empty.reason
     assert isinstance(missing, Refusal)
     assert "no such file" in missing.reason
+
+
+def test_a_name_that_is_no_text_can_be_printed_and_kept(tmp_path):
+    (tmp_path / os.fsdecode(b"se\xf1al.html")).write_text("x")
+    (source,) = find([tmp_path])
+    assert source.name == f"{tmp_path}/se\\xf1al.html"
+    assert source.read(10) == b"x"
+
+
+def test_a_pipe_is_neither_a_file_nor_a_folder(tmp_path):
+    os.mkfifo(tmp_path / "pipe.html")
+    (refusal,) = find([tmp_path / "pipe.html"])
+    assert refusal.reason == "neither a file nor a folder"
 
 
 def test_a_file_over_the_limit_is_refused_before_it_is_read(tmp_path):

@@ -183,10 +183,10 @@ def pages(home: Path) -> Iterator[tuple[str, str]]:
             yield f"page {address.removeprefix(origin)}", page
             for link in BeautifulSoup(page, "lxml").select("a[href]"):
                 led = urljoin(address, str(link["href"])).partition("#")[0]
-                if led.startswith(f"{origin}/") and led not in seen and led not in waiting:
-                    # Facets lead everywhere: of pages with many arguments a few will do.
-                    if len(urlsplit(led).query) < 30:
-                        waiting.append(led)
+                # Facets lead everywhere: of pages with many arguments a few will do.
+                few = led.startswith(f"{origin}/") and len(urlsplit(led).query) < 30
+                if few and led not in seen and led not in waiting:
+                    waiting.append(led)
     finally:
         server.terminate()
         rest, _ = server.communicate(timeout=20)
