@@ -10,7 +10,10 @@ from indexer.archive.provenance import Provenance
 from indexer.glossary import Glossary
 from indexer.records import Language
 from indexer.search.engine import SearchEngine
-from webapp import errors, interface, pages, profiles, safety, signposts
+from indexer.versions import Version
+from webapp import cite, errors, exports, interface, pages, profiles, safety, signposts
+from webapp.room import Room
+from webapp.roster import Roster
 
 
 def create_app(
@@ -20,19 +23,27 @@ def create_app(
     provenance: Callable[[str], Provenance | None] = lambda _issue: None,
     default_interface: Language = Language.EN,
     trail: signposts.Trail = signposts.nowhere,
+    newsletter: str = "México Solidarity Bulletin",
+    address: str = "",
+    version: Callable[[], Version | None] = lambda: None,
 ) -> Flask:
     """Make the reading room as a WSGI app.
 
     `engine` is asked for the engine at every request, so that a new index needs no restart.
     `provenance` gives what is known of an issue, by its id, beside what it prints.
     `default_interface` is for readers whose browser prefers neither language. `trail` is asked
-    for what became of a passage that the engine does not have.
+    for what became of a passage that the engine does not have. `newsletter` is what citations
+    call the archived newsletter, `address` the room's own on the web (empty: as it is asked for);
+    `version` says which state of the archive answers, or None where nobody knows.
     """
     app = Flask(__name__)
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     interface.speak(app, default_interface)
     safety.protect(app)
     errors.answer(app)
-    pages.open_pages(app, engine, glossary, trail, provenance)
+    room = Room(engine, glossary, Roster(glossary), newsletter, address, version)
+    pages.open_pages(app, room, trail, provenance)
     profiles.open_profiles(app, engine, glossary)
+    exports.open_exports(app, room)
+    cite.open_citations(app, room)
     return app

@@ -26,6 +26,21 @@ def to_search(address: Address) -> str:
     return write(url_for("search"), (*address.arguments(), *carried()))
 
 
+def to_asked(endpoint: str) -> str:
+    """The path of another page for all that this request asks for."""
+    return write(url_for(endpoint), request.args.items(multi=True))
+
+
+def to_export(form: str, address: Address) -> str:
+    """The path of a file with all hits of a search."""
+    return write(url_for("export", form=form), (*address.turned(1).arguments(), *carried()))
+
+
+def to_citation(passage_id: str, form: str) -> str:
+    """The path of a passage's entry for a reference manager."""
+    return write(url_for("cite", passage_id=passage_id, form=form), carried())
+
+
 def to_issue(issue_id: str, address: Address | None = None, passage: Passage | None = None) -> str:
     """The path of an issue, at a passage, with the words of a search marked."""
     path = write(url_for("issue", issue_id=issue_id), (*_marking(address), *carried()))

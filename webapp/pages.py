@@ -11,7 +11,6 @@ from flask_babel import format_decimal
 from werkzeug.wrappers import Response
 
 from indexer.archive.provenance import Provenance
-from indexer.glossary import Glossary
 from indexer.records import LANGUAGES, NONE, Facet, Kind, Language
 from indexer.search.engine import Fragment, Reason, Results, SearchEngine
 from indexer.search.labels import FACETS, KIND_NAMES, LANGUAGE_NAMES, day, label
@@ -21,10 +20,9 @@ from webapp import interface as speech
 from webapp import links
 from webapp.address import DEEPEST_PAGE, LONGEST_LINE, MOST_VALUES, Address, read
 from webapp.advice import advise
-from webapp.arguments import Fault, FaultKind
 from webapp.layout import Mark, below_title, code, lay_out_issue, lay_out_passage
 from webapp.paging import PAGE_SIZE, page_through
-from webapp.roster import Roster
+from webapp.room import Room
 from webapp.sidebar import Choice, lay_out, list_chips
 from webapp.signposts import Trail, lead_to_passage, was_corrected
 from webapp.timeline import draw
@@ -40,15 +38,9 @@ EXAMPLES = ("USMCA", '"salario mínimo"', "huelga", "respuesta rápida", "huelga
 LATEST, BROWSED = 4, 12
 
 
-def open_pages(
-    app: Flask,
-    engine: Callable[[], SearchEngine],
-    glossary: Glossary,
-    trail: Trail,
-    provenance: Provenanced,
-) -> None:
+def open_pages(app: Flask, room: Room, trail: Trail, provenance: Provenanced) -> None:
     """Put every page at its address, and give the templates their words and links."""
-    pages = Pages(engine, glossary, trail, provenance)
+    pages = Pages(room, trail, provenance)
     # A slash typed too many at the end of an address is no reason to send anybody away.
     app.url_map.strict_slashes = False
     for rule, name, view in (
@@ -65,23 +57,18 @@ def open_pages(
 class Pages:
     """The views; `engine` is asked anew at each request, `trail` where it knows no passage."""
 
-    def __init__(
-        self,
-        engine: Callable[[], SearchEngine],
-        glossary: Glossary,
-        trail: Trail,
-        provenance: Provenanced,
-    ) -> None:
-        self._engine = engine
-        self._glossary = glossary
+    def __init__(self, room: Room, trail: Trail, provenance: Provenanced) -> None:
+        self._room = room
+        self._engine = room.engine
+        self._glossary = room.glossary
+        self._roster = room.roster
         self._trail = trail
         self._provenance = provenance
-        self._roster = Roster(glossary)
 
     def search(self) -> str:
         """The result page, or the start page where nothing is asked."""
         engine = self._engine()
-        address, faults = self._read(engine)
+        address, faults = self._room.read(engine)
         if address == Address() and not faults:
             return self._start(engine)
         results = engine.search(address.query(self._glossary, PAGE_SIZE))
@@ -153,14 +140,6 @@ class Pages:
     def about(self) -> str:
         """What this is, and what can be typed into the search box."""
         return render_template("about.html")
-
-    def _read(self, engine: SearchEngine) -> tuple[Address, tuple[Fault, ...]]:
-        """The address of a search; a topic that is none is named in a fault and left out."""
-        address, faults = read(request.args.items(multi=True))
-        known = [t for t in address.values(Facet.TOPIC) if self._roster.has_topic(engine, t)]
-        unknown = (topic for topic in address.values(Facet.TOPIC) if topic not in known)
-        wrong = (Fault(FaultKind.VALUE, Facet.TOPIC.value, topic[:40]) for topic in unknown)
-        return address.keeping(Facet.TOPIC, known), (*faults, *wrong)
 
     def _start(self, engine: SearchEngine) -> str:
         everything = engine.search(Query(limit=1))

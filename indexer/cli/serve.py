@@ -29,6 +29,7 @@ def command(load: Callable[[], Settings], host: str | None, port: int | None) ->
     from indexer.archive import readings
     from indexer.generations import CurrentEngine
     from indexer.glossary import Glossary
+    from indexer.versions import CurrentVersion
     from webapp import create_app
 
     settings = load()
@@ -43,6 +44,9 @@ def command(load: Callable[[], Settings], host: str | None, port: int | None) ->
             provenance=Provenances(home),
             default_interface=settings.interface,
             trail=partial(readings.trail, home),
+            newsletter=settings.newsletter,
+            address=settings.address,
+            version=CurrentVersion(home),
         )
         with _listen(*where) as listening:
             port = listening.getsockname()[1]

@@ -1,0 +1,56 @@
+"""What every page works with: the engine in use, the glossary, and what a request asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from flask import request
+
+from indexer.glossary import Glossary
+from indexer.records import Facet
+from indexer.search.citations import Publication
+from indexer.search.engine import SearchEngine
+from indexer.search.exports import Speech
+from indexer.versions import Version
+from webapp.address import Address, read
+from webapp.arguments import Fault, FaultKind
+from webapp.interface import interface
+from webapp.roster import Roster
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What the views share; `engine` and `version` are asked anew at each request.
+
+    `address` is the room's own on the web; where it is empty, each request says what it is.
+    """
+
+    engine: Callable[[], SearchEngine]
+    glossary: Glossary
+    roster: Roster
+    newsletter: str = "México Solidarity Bulletin"
+    address: str = ""
+    version: Callable[[], Version | None] = lambda: None
+
+    @property
+    def publication(self) -> Publication:
+        """What citations name."""
+        return Publication(self.newsletter, self.address or request.url_root.rstrip("/"))
+
+    @property
+    def speech(self) -> Speech:
+        """In whose words whatever is taken away from this request speaks."""
+        return Speech(self.publication, interface(), self.glossary)
+
+    def absolute(self, path: str) -> str:
+        """A path of the room (with its arguments) as an address that can be sent to anyone."""
+        return self.publication.address + path.removeprefix(request.script_root)
+
+    def read(self, engine: SearchEngine) -> tuple[Address, tuple[Fault, ...]]:
+        """The address of a search; a topic that is none is named in a fault and left out."""
+        address, faults = read(request.args.items(multi=True))
+        known = [t for t in address.values(Facet.TOPIC) if self.roster.has_topic(engine, t)]
+        unknown = (topic for topic in address.values(Facet.TOPIC) if topic not in known)
+        wrong = (Fault(FaultKind.VALUE, Facet.TOPIC.value, topic[:40]) for topic in unknown)
+        return address.keeping(Facet.TOPIC, known), (*faults, *wrong)
