@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
@@ -203,4 +203,10 @@ def write(path: str, arguments: Iterable[tuple[str, str]]) -> str:
 
 
 def _in_order(chosen: Iterable[tuple[Facet, str]]) -> tuple[tuple[Facet, str], ...]:
-    return tuple((facet, v) for facet in Facet for v in sorted(v for f, v in chosen if f is facet))
+    order = list(Facet)
+    return tuple(sorted(chosen, key=lambda pair: (order.index(pair[0]), pair[1])))
+
+
+def pairs(values: Mapping[Facet, Iterable[str]]) -> tuple[tuple[Facet, str], ...]:
+    """Values by their facet as pairs, in the one order of an address."""
+    return _in_order((facet, value) for facet, own in values.items() for value in own)

@@ -1,55 +1,90 @@
-"""Where to go when nothing was found: nearby searches that do find something, with their counts."""
+"""Where to go when nothing was found: suggestions as addresses, and what has some of the words."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from indexer.glossary import Glossary
-from indexer.search.engine import SearchEngine
-from indexer.search.queries import parse
-from indexer.search.query import Order
-from webapp.address import Address
-
-#: Clauses that are tried without, one by one; a longer line has other troubles.
-MOST_CLAUSES = 8
-
-
-class AdviceKind(StrEnum):
-    """What is changed about the search."""
-
-    LOOSEN = "loosen"
-    FORMS = "forms"
-    DROP = "drop"
+from indexer.records import Language
+from indexer.search.engine import Results, SearchEngine
+from indexer.search.proposals import Suggestion, SuggestionKind
+from indexer.search.query import Query
+from indexer.search.suggestion_texts import SOME_WORDS, suggestion_text
+from indexer.search.suggestions import Suggester, any_words
+from webapp.address import LONGEST_LINE, Address, pairs
 
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """A search that finds `total` passages: `left_out` is the clause that is dropped, if any."""
+    """A search that finds `total` passages, and what it is in the reader's language."""
 
-    kind: AdviceKind
+    kind: SuggestionKind
+    text: str
     address: Address
     total: int
-    left_out: str = ""
 
 
-def advise(engine: SearchEngine, address: Address, glossary: Glossary) -> tuple[Advice, ...]:
-    """What would find something: no filters, every form of the words, one clause less."""
-    tried = []
-    first = address.turned(1)
-    if address.is_narrowed:
-        tried.append((AdviceKind.LOOSEN, first.loosened(), ""))
-    if address.exact:
-        tried.append((AdviceKind.FORMS, first.exactly(False), ""))
-    clauses = parse(address.line, glossary, exact=address.exact)
-    if 1 < len(clauses) <= MOST_CLAUSES:
-        for place, clause in enumerate(clauses):
-            kept = (other.text for at, other in enumerate(clauses) if at != place)
-            tried.append((AdviceKind.DROP, first.asking(" ".join(kept)), clause.text))
-    found = []
-    for kind, nearby, left_out in tried:
-        query = replace(nearby.query(glossary, limit=1), order=Order.NEWEST)
-        total = engine.search(query).total
-        if total:
-            found.append(Advice(kind, nearby, total, left_out))
-    return tuple(found)
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """What is shown where nothing was found.
+
+    `some` are results that have some of the words, under `address`, introduced by `said`; where
+    there are none the address is the reader's own.
+    """
+
+    advice: tuple[Advice, ...]
+    address: Address
+    said: str = ""
+    some: Results | None = None
+
+
+class Adviser:
+    """Turns what the search room suggests into addresses."""
+
+    def __init__(self, glossary: Glossary) -> None:
+        self._glossary = glossary
+        self._suggester = Suggester(glossary)
+
+    def instead(
+        self, engine: SearchEngine, query: Query, address: Address, interface: Language
+    ) -> Instead:
+        """What to offer a reader whose search, `query` at its `address`, has found nothing."""
+        found = [
+            one
+            for one in self._suggester.suggest(engine, query, address.line, interface)
+            if len(one.line) <= LONGEST_LINE
+        ]
+        advice = tuple(
+            Advice(
+                one.kind,
+                suggestion_text(one, interface, self._glossary),
+                to_address(one, address),
+                one.total,
+            )
+            for one in found
+        )
+        either = any_words(found)
+        if either is None:
+            return Instead(advice, address)
+        asked = replace(either.query, order=query.order, limit=query.limit)
+        return Instead(
+            advice, to_address(either, address), SOME_WORDS[interface], engine.search(asked)
+        )
+
+
+def to_address(suggestion: Suggestion, address: Address) -> Address:
+    """The address of a suggestion; a name becomes a choice, not a line."""
+    query = suggestion.query
+    named = suggestion.kind is SuggestionKind.SPELLING and suggestion.facet is not None
+    kept = replace(
+        address.asking("" if named else suggestion.line),
+        chosen=pairs(query.chosen),
+        excluded=pairs(query.excluded),
+        since=query.since,
+        until=query.until,
+        exact=query.exact,
+    )
+    if named and suggestion.facet is not None:
+        for value in suggestion.values:
+            kept = kept.toggled(suggestion.facet, value)
+    return kept

@@ -19,7 +19,7 @@ from indexer.search.sentences import reason_text, results_sentence
 from webapp import interface as speech
 from webapp import links
 from webapp.address import DEEPEST_PAGE, LONGEST_LINE, MOST_VALUES, Address, read
-from webapp.advice import advise
+from webapp.advice import Adviser
 from webapp.layout import Mark, below_title, code, lay_out_issue, lay_out_passage
 from webapp.paging import PAGE_SIZE, page_through
 from webapp.room import Room
@@ -64,6 +64,7 @@ class Pages:
         self._roster = room.roster
         self._trail = trail
         self._provenance = provenance
+        self._adviser = Adviser(room.glossary)
 
     def search(self) -> str:
         """The result page, or the start page where nothing is asked."""
@@ -73,19 +74,22 @@ class Pages:
             return self._start(engine)
         results = engine.search(address.query(self._glossary, PAGE_SIZE))
         language = speech.interface()
+        instead = None
+        if not results.total:
+            instead = self._adviser.instead(engine, results.query, address, language)
         return render_template(
             "results.html",
             address=address,
             faults=faults,
             results=results,
-            titled=self._title_marker(engine, address),
+            titled=self._title_marker(engine, instead.address if instead else address),
             sentence=results_sentence(results.query, results.total, language, self._glossary),
             panels=lay_out(results, address, language, self._glossary),
             chips=list_chips(address, language, self._glossary),
             timeline=draw(engine.days(results.query), address, language),
             paging=page_through(address, results.total),
             names=self._roster.names(engine, address.line, found=bool(results.total)),
-            advice=() if results.total else advise(engine, address, self._glossary),
+            instead=instead,
         )
 
     def issue(self, issue_id: str) -> str:

@@ -16,7 +16,8 @@ from indexer.archive.home import Home
 from indexer.cli import WrongUsage
 from indexer.glossary import Glossary
 from indexer.records import Facet, Kind, Language
-from indexer.search.engine import Hit, Results, SearchEngine
+from indexer.search.engine import SearchEngine
+from indexer.search.proposals import Suggestion
 from indexer.search.query import Order, Query
 from indexer.settings import Settings
 
@@ -101,13 +102,16 @@ def command(
 
     The query is looked up in both languages; finding nothing is no error.
     """
+    from indexer.cli.found import show, show_instead
     from indexer.generations import CurrentEngine
     from indexer.outlets import known_outlets
     from indexer.search.queries import parse
     from indexer.search.results_json import results_to_json
+    from indexer.search.suggestions import Suggester
 
     settings = load()
     glossary = Glossary.load(settings.corpus)
+    line = " ".join(query)
     with closing(CurrentEngine(Home(settings.home))) as current:
         engine = current()
         # Names are looked up only where one was given: it costs a search of its own.
@@ -123,7 +127,7 @@ def command(
             ),
         }
         asked = Query(
-            clauses=parse(" ".join(query), glossary, exact=exact),
+            clauses=parse(line, glossary, exact=exact),
             chosen=MappingProxyType({facet: values for facet, values in chosen.items() if values}),
             since=since[0] if since else None,
             until=until[1] if until else None,
@@ -136,11 +140,15 @@ def command(
             _export(engine, asked, form, settings, glossary)
             return
         results = engine.search(asked)
-    if as_json:
-        answer = results_to_json(results, settings.interface, glossary)
-        click.echo(json.dumps(answer, ensure_ascii=False))
-    else:
-        _show(results, settings.interface, glossary, explain=explain)
+        suggestions: tuple[Suggestion, ...] = ()
+        if not results.total:
+            suggestions = Suggester(glossary).suggest(engine, asked, line, settings.interface)
+        if as_json:
+            answer = results_to_json(results, settings.interface, glossary, suggestions)
+            click.echo(json.dumps(answer, ensure_ascii=False))
+        else:
+            show(results, settings.interface, glossary, explain=explain)
+            show_instead(engine, asked, suggestions, settings.interface, glossary)
 
 
 def _export(
@@ -154,34 +162,6 @@ def _export(
     for written in export(engine.every(asked), Form(form), speech):
         # As bytes, for a CSV brings its own ends of lines.
         click.echo(written.encode(), nl=False)
-
-
-def _show(results: Results, interface: Language, glossary: Glossary, *, explain: bool) -> None:
-    from indexer.search.sentences import results_sentence
-
-    click.echo(results_sentence(results.query, results.total, interface, glossary))
-    for hit in results.hits:
-        click.echo()
-        _show_hit(hit, interface, glossary, explain=explain)
-
-
-def _show_hit(hit: Hit, interface: Language, glossary: Glossary, *, explain: bool) -> None:
-    from indexer.search.labels import KIND_NAMES, day
-    from indexer.search.sentences import reason_text
-
-    piece = hit.passage.piece
-    about = [day(hit.passage.issue.date, interface), KIND_NAMES[piece.kind][interface]]
-    about += [*piece.authors, *([piece.outlet] if piece.outlet else [])]
-    click.secho(piece.title or hit.passage.issue.title, bold=True)
-    click.echo(f"  {' · '.join(about)}")
-    marked = (
-        click.style(part.text, bold=True) if part.marked else part.text for part in hit.snippet
-    )
-    click.echo(f"  [{hit.passage.language}] {''.join(marked)}")
-    if explain:
-        reasons = "; ".join(reason_text(reason, interface, glossary) for reason in hit.reasons)
-        click.echo(f"  {hit.score:.3f}: {reasons}")
-    click.secho(f"  {hit.passage.id}", dim=True)
 
 
 def _as_known(names: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:

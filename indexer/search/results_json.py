@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from indexer.glossary import Glossary
 from indexer.records import Facet, Language
 from indexer.records_json import printing_to_json
 from indexer.search.engine import Hit, Results
 from indexer.search.labels import label
+from indexer.search.proposals import Suggestion
 from indexer.search.sentences import reason_text, results_sentence
+from indexer.search.suggestion_texts import suggestion_to_json
 
 
-def results_to_json(results: Results, interface: Language, glossary: Glossary) -> dict[str, object]:
-    """Spell a page of results as docs and contracts do; words follow the interface."""
+def results_to_json(
+    results: Results,
+    interface: Language,
+    glossary: Glossary,
+    suggestions: Iterable[Suggestion] = (),
+) -> dict[str, object]:
+    """Spell a page of results as docs and contracts do; words follow the interface.
+
+    `suggestions` are what would find something where the query does not.
+    """
     return {
         "sentence": results_sentence(results.query, results.total, interface, glossary),
         "total": results.total,
@@ -23,7 +35,7 @@ def results_to_json(results: Results, interface: Language, glossary: Glossary) -
             ]
             for facet in Facet
         },
-        "suggestions": [],
+        "suggestions": [suggestion_to_json(one, interface, glossary) for one in suggestions],
     }
 
 

@@ -179,25 +179,6 @@ def test_a_page_past_the_end_leads_to_the_last_one(reader):
     assert reader.visit(page.link("Go to the last page, 3")).all(".hit")
 
 
-def test_nothing_found_shows_what_would_be_found(either):
-    page = either.visit("/?q=huelga+zzzz&year=2024&language=en")
-    assert page.status == 200
-    assert not page.all(".hit")
-    assert page.all(".nothing h2")
-    page = either.visit("/?q=huelga+zzzz")
-    (near,) = page.all(".advice a")
-    assert len(found(either, near["href"])) == int(
-        re.search(r"\d+", page.one(".advice .count").get_text()).group()
-    )
-
-
-def test_a_search_without_its_filters_is_offered_with_its_count(reader):
-    page = reader.visit("/?q=huelga&year=2024")
-    advice = page.link("The same words without any filter")
-    assert advice == "/?q=huelga"
-    assert page.texts(".advice .count") == [f"{len(found(reader, advice))} passages"]
-
-
 def test_other_forms_of_a_word_are_offered_where_the_very_word_is_nowhere(reader):
     page = reader.visit("/?q=strikes&exact=1")
     assert not page.all(".hit")

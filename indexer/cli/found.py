@@ -1,0 +1,63 @@
+"""What a search found, or would find instead, in words on the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import click
+
+from indexer.glossary import Glossary
+from indexer.records import Language
+from indexer.search.engine import Hit, Results, SearchEngine
+from indexer.search.labels import KIND_NAMES, day
+from indexer.search.proposals import Suggestion
+from indexer.search.query import Query
+from indexer.search.sentences import reason_text, results_sentence
+from indexer.search.suggestion_texts import SOME_WORDS, suggestion_text
+from indexer.search.suggestions import any_words
+
+
+def show(results: Results, interface: Language, glossary: Glossary, *, explain: bool) -> None:
+    """The answer as a sentence, then each hit."""
+    click.echo(results_sentence(results.query, results.total, interface, glossary))
+    for hit in results.hits:
+        click.echo()
+        _show_hit(hit, interface, glossary, explain=explain)
+
+
+def _show_hit(hit: Hit, interface: Language, glossary: Glossary, *, explain: bool) -> None:
+    piece = hit.passage.piece
+    about = [day(hit.passage.issue.date, interface), KIND_NAMES[piece.kind][interface]]
+    about += [*piece.authors, *([piece.outlet] if piece.outlet else [])]
+    click.secho(piece.title or hit.passage.issue.title, bold=True)
+    click.echo(f"  {' · '.join(about)}")
+    marked = (
+        click.style(part.text, bold=True) if part.marked else part.text for part in hit.snippet
+    )
+    click.echo(f"  [{hit.passage.language}] {''.join(marked)}")
+    if explain:
+        reasons = "; ".join(reason_text(reason, interface, glossary) for reason in hit.reasons)
+        click.echo(f"  {hit.score:.3f}: {reasons}")
+    click.secho(f"  {hit.passage.id}", dim=True)
+
+
+def show_instead(
+    engine: SearchEngine,
+    asked: Query,
+    suggestions: Sequence[Suggestion],
+    interface: Language,
+    glossary: Glossary,
+) -> None:
+    """What would find something, then what has some of the words."""
+    for one in suggestions:
+        said = suggestion_text(one, interface, glossary)
+        click.echo(f"  {said} · {one.total:,} · {one.line}")
+    either = any_words(suggestions)
+    if either is not None:
+        click.echo()
+        click.echo(SOME_WORDS[interface])
+        found = replace(either.query, order=asked.order, page=asked.page, limit=asked.limit)
+        for hit in engine.search(found).hits:
+            click.echo()
+            _show_hit(hit, interface, glossary, explain=False)

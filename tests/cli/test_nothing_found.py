@@ -1,0 +1,48 @@
+"""A search that finds nothing, on the command line: suggestions in words and as JSON."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+
+def asked(on_built, *words, interface="en"):
+    result = on_built("search", *words, "--json", interface=interface)
+    assert result.exit_code == 0, result.output
+    return json.loads(result.stdout)
+
+
+def test_suggestions_are_spelled_as_the_contract_says(on_built):
+    said = asked(on_built, "huegla trabajadores")
+    assert said["total"] == 0
+    assert said["hits"] == []
+    for one in said["suggestions"]:
+        assert list(one) == ["kind", "query", "total", "text", "filters"]
+        assert one["total"] > 0
+    assert {one["kind"] for one in said["suggestions"]} >= {"spelling", "any"}
+    assert asked(on_built, "huelga")["suggestions"] == []
+
+
+@pytest.mark.parametrize("line", ["huegla", "salariominimo", "huelga zzzz", "maquiladroas"])
+def test_what_is_suggested_can_be_typed_and_finds_as_much(on_built, line):
+    suggestions = [one for one in asked(on_built, line)["suggestions"] if one["kind"] != "any"]
+    assert suggestions
+    for one in suggestions:
+        assert asked(on_built, one["query"])["total"] == one["total"]
+
+
+def test_filters_that_are_the_cause_are_named_with_those_that_stay(on_built):
+    said = asked(on_built, "huelga", "--from", "2035", "--language", "es")
+    by_text = {one["text"]: one for one in said["suggestions"]}
+    lifted = by_text["Without any limit of dates"]
+    assert (lifted["kind"], lifted["query"]) == ("filter", "huelga")
+    assert lifted["filters"] == {"language": ["es"]}
+    assert asked(on_built, "huelga", "--language", "es")["total"] == lifted["total"]
+
+
+def test_the_answer_in_words_offers_the_same_and_shows_what_has_some_words(on_built):
+    shown = on_built("search", "huelga zzzz", interface="es").stdout
+    assert "Sin zzzz · " in shown
+    assert "Ningún pasaje tiene todas las palabras. Estos tienen algunas:" in shown
+    assert "[es]" in shown
