@@ -9,7 +9,8 @@ import tomllib
 
 import pytest
 
-from indexer.glossary import ConceptKind, Glossary, GlossaryError
+from indexer.concepts import ConceptKind
+from indexer.glossary import Glossary, GlossaryError
 from indexer.records import LANGUAGES, Language
 
 USMCA_FORMS = (
@@ -18,7 +19,8 @@ USMCA_FORMS = (
 )  # fmt: skip
 NO_CONCEPT = (
     "once", "come", "red", "sin", "actual", "pan", "ice", "mine", "bacon", "maya", "cartel",
-    "sin embargo", "alcalde", "plan b", "tratado comercial", "huelga", "European Union",
+    "sin embargo", "alcalde", "plan b", "tratado comercial", "European Union", "hunger strike",
+    "embarazada", "master", "unión", "Unión Europea", "local", "paro", "pay", "éxito",
 )  # fmt: skip
 
 
@@ -88,6 +90,31 @@ def test_everyday_words_and_ambiguous_forms_widen_nothing(glossary, line):
     assert recognised(glossary, line) == []
 
 
+@pytest.mark.parametrize(
+    ("line", "term"),
+    [
+        ("huelga", "strike"), ("HUELGAS", "strike"), ("walkouts", "strike"), ("union", "union"),
+        ("elecciones sindicales", "union_election"), ("union contract", "collective_bargaining"),
+        ("negociacion colectiva", "collective_bargaining"),
+    ],
+)  # fmt: skip
+def test_everyday_terms_are_recognised_in_both_languages(glossary, line, term):
+    assert recognised(glossary, line) == [(term,)]
+
+
+def test_a_term_is_told_with_its_language(glossary):
+    assert glossary.spoken("strike", "Huelgas") == {Language.ES}
+    assert glossary.spoken("strike", "strike") == {Language.EN}
+    assert glossary.spoken("ejido", "ejido") == set(LANGUAGES)
+    assert glossary.spoken("strike", "ejido") == set()
+
+
+def test_an_acronym_is_one_in_capitals_only(glossary):
+    assert glossary.has_acronym("USMCA")
+    assert not glossary.has_acronym("usmca")
+    assert not glossary.has_acronym("HUELGA")
+
+
 @pytest.mark.parametrize(("line", "concept"), [("PAN", "pan"), ("ICE", "ice"), ("Nafta", "nafta")])
 def test_an_acronym_that_is_a_word_is_recognised_in_capitals(glossary, line, concept):
     assert recognised(glossary, line) == [(concept,)]
@@ -98,7 +125,10 @@ def test_other_acronyms_are_recognised_in_small_letters(glossary):
 
 
 def test_the_longest_wording_wins(glossary):
-    assert glossary.recognise(["tren", "maya", "protest"]) == ((0, 2, ("tren_maya",)),)
+    assert glossary.recognise(["tren", "maya", "protest"]) == (
+        (0, 2, ("tren_maya",)),
+        (2, 3, ("protest",)),
+    )
     assert recognised(glossary, "GM corn") == [("gmo_corn",)]
     assert recognised(glossary, "new NAFTA") == [("usmca",)]
 
@@ -211,4 +241,4 @@ def test_a_missing_or_broken_file_is_named(tmp_path):
 def test_a_sound_glossary_may_be_small(tmp_path):
     (tmp_path / "topics.toml").write_text(GOOD, "utf-8")
     (tmp_path / "terms.toml").write_text(TERM, "utf-8")
-    assert recognised(Glossary.load(tmp_path), "la paz del pan dulce") == [("a",)]
+    assert recognised(Glossary.load(tmp_path), "la paz del pan dulce") == [("a",), ("t",)]

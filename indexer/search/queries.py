@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from indexer.analysis.tokens import Word, split
-from indexer.glossary import Concept, Glossary
+from indexer.concepts import Concept
+from indexer.glossary import Glossary
 from indexer.records import LANGUAGES
 from indexer.search.query import Clause, Form
 
