@@ -11,6 +11,7 @@ from indexer.analysis.tokens import split
 from indexer.records import Language
 from indexer.search.query import Clause, DateClause, FieldClause, Form, Group, Nearby, Node, Query
 from indexer.search.vocabulary import EXACT, Words
+from indexer.search.widening import plain, without
 
 #: How much a key that matches adds to a word's score: what has the very form has the lemma too.
 WEIGHTS = {EXACT: 0.5, STEM: 0.3}
@@ -111,7 +112,7 @@ def demand(query: Query, vocabularies: Mapping[Language, Words]) -> tuple[Demand
     says -trabajo has not asked to lose *trabajador*'s kin. An exact query matches the very form,
     and nothing widens it. A part without any word in it asks nothing.
     """
-    reader = _Reader(vocabularies, query.exact, query.glosses and not query.exact)
+    reader = _Reader(vocabularies, query.exact, query.glosses and not query.exact, query.off)
     return tuple(
         Demands(language, tuple(reader.read(query.clauses, language, negated=False)))
         for language in vocabularies
@@ -142,6 +143,7 @@ class _Reader:
     vocabularies: Mapping[Language, Words]
     exact: bool
     glosses: bool
+    off: frozenset[str]
 
     def read(self, nodes: Iterable[Node], language: Language, *, negated: bool) -> Iterator[Want]:
         for node in nodes:
@@ -180,17 +182,17 @@ class _Reader:
         self, clause: Clause, language: Language, *, negated: bool, widened: bool
     ) -> Demand | None:
         vocabulary = self.vocabularies[language]
+        exact = self.exact or clause.exact
         ways = (
-            _ways(word, vocabulary, exact=self.exact, stems=not negated, prefix=clause.prefix)
+            _ways(word, vocabulary, exact=exact, stems=not negated, prefix=clause.prefix)
             for word in clause.words
         )
         words = tuple(way for way in ways if way)
         if not words:
             return None
-        if self.exact:
-            return Demand(replace(clause, concepts=(), forms=(), equivalents=()), words)
-        if not widened or clause.phrase or clause.prefix:
-            return Demand(clause, words)
+        if exact or not widened or clause.phrase or clause.prefix:
+            return Demand(plain(clause), words)
+        clause = without(clause, self.off)
         equivalents = tuple(_equivalents(clause, vocabulary))
         return Demand(clause, words, clause.concepts, equivalents, self.glosses)
 

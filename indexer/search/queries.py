@@ -1,123 +1,222 @@
-"""The reader's line, in either language, to the clauses of a query; no line is ever refused."""
+"""The reader's line, in either language, to the parts of a query; no line is ever refused.
+
+From what binds tightest to what binds loosest: a field or `exact:` and its value; `-` and NOT;
+NEAR; AND; OR; two parts side by side, which must both hold. `a b OR c d` asks for a, for b or c,
+and for d; `a AND b OR c` for a and b, or else for c. Words that the glossary knows as one
+(salario mínimo) are one part.
+"""
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from indexer.analysis.tokens import Word, split
-from indexer.concepts import Concept
 from indexer.glossary import Glossary
-from indexer.records import LANGUAGES
-from indexer.search.query import Clause, Form
+from indexer.search.field_values import NAMED, Field, is_name_of_topic, resolve
+from indexer.search.grammar import Item, read_items
+from indexer.search.lexemes import Is, Lexeme, cut
+from indexer.search.query import Clause, DateClause, FieldClause, Node, Notice
+from indexer.search.widening import widen
 
-#: A longer line is read up to here: nobody types more, and an address must not stall an engine.
+#: Words that are read; what stands behind them is left out.
 MOST_WORDS = 50
-_LONGEST_LINE = 5_000
 
-_QUOTES = '"“”„‟«»〝〞＂'
-_MINUS = "-−–"
-#: A quote opens a phrase at the beginning of a line, after a blank or after a mark.
-_PHRASE = re.compile(
-    rf"(?:(?<=^)|(?<=[^\w{_QUOTES}]))(?P<minus>[{_MINUS}]?)[{_QUOTES}](?P<inside>[^{_QUOTES}]*)"
-    rf"(?:[{_QUOTES}]|$)"
-)
-#: What may stand between an excluding minus and the word before it: 2019–2020 excludes nothing.
-_APART = re.compile(rf"[\s{_QUOTES}(]")
-_EXCLUDING = re.compile(rf"[{_MINUS}]+$")
+#: Parentheses within parentheses that are read; deeper ones are marks like any other.
+DEEPEST = 6
+
+#: Words of a topic's name that may follow `topic:` without quotes.
+_LONGEST_TOPIC = 6
 
 
 @dataclass(frozen=True, slots=True)
-class _Typed:
-    """A word or a quoted phrase as it was typed."""
+class Line:
+    """A line as it was read: the parts of the query, and what was not read as typed."""
 
-    words: tuple[str, ...]
-    excluded: bool
-    phrase: bool
+    nodes: tuple[Node, ...]
+    notices: tuple[Notice, ...] = ()
 
 
-def parse(
-    line: str, glossary: Glossary | None = None, *, exact: bool = False
-) -> tuple[Clause, ...]:
+def parse(line: str, glossary: Glossary | None = None, *, exact: bool = False) -> tuple[Node, ...]:
     """Read a line: bare words must all occur, "quoted ones" side by side, -these not at all.
 
-    Bare words that the glossary knows, longest first and in either language, become one clause
-    with their concepts; excluded and quoted ones are never widened, and nothing is where the
-    query is `exact`. Curly quotes are quotes; one that is never closed reaches to the end of the
-    line; any other mark separates words. A clause typed twice counts once.
+    docs/decisions/0020-query-language.md tells the whole language. Bare words that the glossary
+    knows, longest first and in either language, become one clause with what else answers it;
+    excluded and quoted ones are never widened, and nothing is where the query is `exact`. Curly
+    quotes are quotes; one that is never closed reaches to the end of the line, and so does a
+    parenthesis; any other mark separates words. A part typed twice counts once.
     """
-    typed = list(_read(unicodedata.normalize("NFC", line[:_LONGEST_LINE])))[:MOST_WORDS]
-    clauses: list[Clause] = []
-    bare: list[str] = []
-    for found in typed:
-        if found.phrase or found.excluded:
-            clauses += _recognise(bare, glossary, exact=exact)
-            bare = []
-            clauses.append(Clause(found.words, excluded=found.excluded, phrase=found.phrase))
+    return read(line, glossary, exact=exact).nodes
+
+
+def read(line: str, glossary: Glossary | None = None, *, exact: bool = False) -> Line:
+    """Read a line like `parse`, and tell what was not read as typed."""
+    notices: list[Notice] = []
+    lexemes = list(_settle_fields(cut(line), glossary, notices))
+    lexemes = _cut_off(lexemes, notices)
+    lexemes = _balance(lexemes, notices)
+    lexemes = _settle_operators(_settle_not(lexemes, glossary))
+    items = list(_items(lexemes, glossary, exact=exact))
+    return Line(read_items(items, glossary, notices), tuple(dict.fromkeys(notices)))
+
+
+def _settle_fields(
+    lexemes: Sequence[Lexeme], glossary: Glossary | None, notices: list[Notice]
+) -> Iterator[Lexeme]:
+    """A field whose value says nothing is words; one of several words of a topic is one field."""
+    at = 0
+    while at < len(lexemes):
+        lexeme = lexemes[at]
+        at += 1
+        field = lexeme.field
+        if lexeme.kind is not Is.FIELD or field is None:
+            yield lexeme
+            continue
+        if field is Field.TOPIC:
+            for end in range(min(at + _LONGEST_TOPIC, len(lexemes)), at, -1):
+                more = lexemes[at:end]
+                name = " ".join((lexeme.value, *(word.typed for word in more)))
+                plain = all(w.kind is Is.WORD and not w.excluded and not w.prefix for w in more)
+                if plain and is_name_of_topic(name, glossary):
+                    lexeme, at = replace(lexeme, value=name), end
+                    break
+        node = resolve(field, lexeme.value, glossary)
+        if node is not None and _is_meant(lexeme, glossary):
+            yield lexeme
         else:
-            bare += found.words
-    clauses += _recognise(bare, glossary, exact=exact)
-    return tuple(dict.fromkeys(clauses))
+            if node is None and lexeme.words and not lexeme.spaced:
+                notices.append(Notice("value", lexeme.typed.strip()))
+            yield from lexeme.as_words()
 
 
-def _read(line: str) -> Iterator[_Typed]:
-    place = 0
-    for found in _PHRASE.finditer(line):
-        yield from _read_bare(line[place : found.start()])
-        words = tuple(_texts(found["inside"]))
-        if words:
-            yield _Typed(words, excluded=bool(found["minus"]), phrase=True)
-        place = found.end()
-    yield from _read_bare(line[place:])
+def _is_meant(lexeme: Lexeme, glossary: Glossary | None) -> bool:
+    """Whether a blank behind the colon still leaves a field: "The outlet: a mall" has none."""
+    if not lexeme.spaced:
+        return True
+    if lexeme.field is Field.TOPIC:
+        return lexeme.first or is_name_of_topic(lexeme.value, glossary)
+    if lexeme.field in NAMED:
+        return lexeme.first or lexeme.value[:1].isupper()
+    return True
 
 
-def _read_bare(text: str) -> Iterator[_Typed]:
-    end = 0
-    for word in split(text):
-        minus = _EXCLUDING.search(text, end, word.start)
-        excluded = minus is not None and (
-            minus.start() == 0 or _APART.match(text[minus.start() - 1]) is not None
-        )
-        yield _Typed((_text(text, word),), excluded, phrase=False)
-        end = word.end
+def _cut_off(lexemes: Sequence[Lexeme], notices: list[Notice]) -> list[Lexeme]:
+    """The lexemes up to the most words that are read."""
+    kept: list[Lexeme] = []
+    count = 0
+    for lexeme in lexemes:
+        room = MOST_WORDS - count
+        if room <= 0 or len(lexeme.words) > room:
+            if lexeme.kind is Is.PHRASE and room > 0:
+                kept.append(replace(lexeme, words=lexeme.words[:room]))
+            notices.append(Notice("long", " ".join(lexeme.words[:3])))
+            break
+        kept.append(lexeme)
+        count += max(1, len(lexeme.words)) if lexeme.begins and lexeme.kind is not Is.OPEN else 0
+    return kept
 
 
-def _texts(text: str) -> Iterator[str]:
-    for word in split(text)[:MOST_WORDS]:
-        yield _text(text, word)
+def _balance(lexemes: Iterable[Lexeme], notices: list[Notice]) -> list[Lexeme]:
+    """Every parenthesis with its other; none empty, none too deep."""
+    kept: list[Lexeme] = []
+    opened: list[bool] = []
+    for lexeme in lexemes:
+        if lexeme.kind is Is.OPEN:
+            opened.append(sum(opened) < DEEPEST)
+            if not opened[-1]:
+                notices.append(Notice("deep", ""))
+                continue
+        elif lexeme.kind is Is.CLOSE:
+            if not opened or not opened.pop():
+                continue
+            if kept[-1].kind is Is.OPEN:
+                kept.pop()
+                continue
+        kept.append(lexeme)
+    for was_kept in reversed(opened):
+        if was_kept:
+            if kept[-1].kind is Is.OPEN:
+                kept.pop()
+            else:
+                kept.append(Lexeme(Is.CLOSE, ")"))
+    return kept
 
 
-def _text(text: str, word: Word) -> str:
-    return text[word.start : word.end]
+def _settle_not(lexemes: Sequence[Lexeme], glossary: Glossary | None) -> list[Lexeme]:
+    """NOT and NO exclude what follows; in a line all in capitals they are words like the others.
 
-
-def _recognise(words: Sequence[str], glossary: Glossary | None, *, exact: bool) -> Iterator[Clause]:
-    """Neighbouring bare words to clauses: one for each concept's words, one for any other word."""
-    spans = () if glossary is None or exact else glossary.recognise(words)
-    place = 0
-    for start, end, concepts in spans:
-        yield from (Clause((word,)) for word in words[place:start])
-        if glossary is not None:
-            forms = tuple(f for c in concepts for f in _forms(glossary.concepts[c]))
-            yield Clause(tuple(words[start:end]), concepts=tuple(concepts), forms=forms)
-        place = end
-    yield from (Clause((word,)) for word in words[place:])
-
-
-def _forms(concept: Concept) -> Iterator[Form]:
-    """A concept's wordings; one that both languages use belongs to neither.
-
-    Ambiguous ones come last: a passage may be tagged for them, and then they should be seen.
+    "NO AL FRACKING" shouts; "PAN NO PRI", where all words are acronyms, excludes. AND NOT does
+    anywhere.
     """
-    known = [
-        (text, language)
-        for language in LANGUAGES
-        for text in (concept.labels[language], *concept.alternatives.get(language, ()))
-    ]
-    for text in dict.fromkeys(text for text, _ in known):
-        languages = {language for other, language in known if other == text}
-        yield Form(concept.id, text, languages.pop() if len(languages) == 1 else None)
-    yield from (Form(concept.id, text, None) for text in concept.misspellings)
-    yield from (Form(concept.id, text, None, certain=False) for text in concept.ambiguous)
+    shouted = _is_shouted(lexemes, glossary)
+    settled: list[Lexeme] = []
+    negated = False
+    for at, lexeme in enumerate(lexemes):
+        following = lexemes[at + 1] if at + 1 < len(lexemes) else None
+        if lexeme.kind is Is.NOT:
+            joined = bool(at) and lexemes[at - 1].kind in (Is.AND, Is.OR)
+            if following is None or not (following.begins or following.kind is Is.NOT):
+                settled.append(replace(lexeme, kind=Is.WORD, excluded=negated))
+                negated = False
+            elif shouted and not joined and not negated:
+                settled.append(replace(lexeme, kind=Is.WORD))
+            else:
+                negated = True
+        elif lexeme.kind is Is.NEAR and shouted and "/" not in lexeme.typed:
+            settled += lexeme.as_words()
+        else:
+            settled.append(replace(lexeme, excluded=True) if negated else lexeme)
+            negated = False
+    return settled
+
+
+def _is_shouted(lexemes: Iterable[Lexeme], glossary: Glossary | None) -> bool:
+    """Whether the bare words are all in capitals, and not just acronyms."""
+    words = [lexeme.typed for lexeme in lexemes if lexeme.kind is Is.WORD]
+    if not words or any(word != word.upper() for word in words):
+        return False
+    spelled = [word for word in words if word.isalpha()]
+    return any(glossary is None or not glossary.has_acronym(word) for word in spelled)
+
+
+def _settle_operators(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
+    """An operator with nothing on one of its sides is a word; of several in a row one counts."""
+    operators = (Is.AND, Is.OR, Is.NEAR)
+    settled: list[Lexeme] = []
+    for at, lexeme in enumerate(lexemes):
+        if lexeme.kind in operators:
+            if settled and settled[-1].kind in operators:
+                continue
+            rest = (other for other in lexemes[at + 1 :] if other.kind not in operators)
+            following = next(rest, None)
+            if not settled or not settled[-1].ends or following is None or not following.begins:
+                settled += lexeme.as_words()
+                continue
+        settled.append(lexeme)
+    return settled
+
+
+def _items(lexemes: Sequence[Lexeme], glossary: Glossary | None, *, exact: bool) -> Iterator[Item]:
+    """Whatever can be found as a part of a query, neighbouring bare words recognised together."""
+    bare: list[str] = []
+    for lexeme in lexemes:
+        if lexeme.kind is Is.WORD and not (lexeme.excluded or lexeme.exact or lexeme.prefix):
+            bare += lexeme.words
+            continue
+        yield from widen(bare, glossary, exact=exact)
+        bare = []
+        match lexeme.kind:
+            case Is.WORD | Is.PHRASE:
+                yield Clause(
+                    lexeme.words,
+                    excluded=lexeme.excluded,
+                    phrase=lexeme.kind is Is.PHRASE,
+                    prefix=lexeme.prefix,
+                    exact=lexeme.exact,
+                )
+            case Is.FIELD if lexeme.field is not None:
+                node = resolve(lexeme.field, lexeme.value, glossary)
+                if isinstance(node, FieldClause | DateClause):
+                    yield replace(node, excluded=lexeme.excluded)
+            case _:
+                yield lexeme
+    yield from widen(bare, glossary, exact=exact)

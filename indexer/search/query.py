@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -45,7 +45,7 @@ class Clause:
     has no concepts. `forms` are the wordings of the concepts in both languages. `equivalents` are
     wordings of an everyday term (huelga for strike): a passage holds the clause that has one of
     them, side by side, in its language. A `prefix` is one word of which only the beginning was
-    typed.
+    typed. An `exact` clause matches in its very form, and nothing widens it.
     """
 
     words: tuple[str, ...]
@@ -55,13 +55,16 @@ class Clause:
     forms: tuple[Form, ...] = ()
     equivalents: tuple[Form, ...] = ()
     prefix: bool = False
+    exact: bool = False
 
     @property
     def text(self) -> str:
         """The clause as a reader would type it."""
-        words = " ".join(self.words) + ("*" if self.prefix else "")
+        words = " ".join(map(_plain, self.words)) + ("*" if self.prefix else "")
         quoted = f'"{words}"' if self.phrase else words
-        return f"-{quoted}" if self.excluded else quoted
+        if (self.exact or self.excluded) and len(self.words) > 1 and not self.phrase:
+            quoted = f"({words})"
+        return _signed(f"exact:{quoted}" if self.exact else quoted, self.excluded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +72,18 @@ class Nearby:
     """Words or phrases near each other: between one and the next stand at most `within` words.
 
     In any order, within the title or within the text. Its clauses are neither excluded nor
-    widened nor prefixes.
+    widened; one may be a prefix, and one of several words is a phrase.
     """
 
     clauses: tuple[Clause, ...]
     within: int
     excluded: bool = False
+
+    @property
+    def text(self) -> str:
+        """The part as a reader would type it."""
+        near = f" NEAR/{self.within} ".join(clause.text for clause in self.clauses)
+        return _signed(f"({near})", self.excluded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +100,13 @@ class FieldClause:
     values: tuple[str, ...] = ()
     excluded: bool = False
 
+    @property
+    def text(self) -> str:
+        """The part as a reader would type it."""
+        said = self.values or (" ".join(self.words),)
+        each = [f"{self.facet}:{_quoted(value)}" for value in said]
+        return _signed(each[0] if len(each) == 1 else f"({' OR '.join(each)})", self.excluded)
+
 
 @dataclass(frozen=True, slots=True)
 class DateClause:
@@ -103,6 +119,12 @@ class DateClause:
     until: date | None
     excluded: bool = False
 
+    @property
+    def text(self) -> str:
+        """The part as a reader would type it."""
+        first, last = (day.isoformat() if day else "" for day in (self.since, self.until))
+        return _signed(f"date:{first}" if first == last else f"date:{first}..{last}", self.excluded)
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -112,9 +134,63 @@ class Group:
     any: bool = False
     excluded: bool = False
 
+    @property
+    def text(self) -> str:
+        """The part as a reader would type it."""
+        each = [
+            f"({node.text})"
+            if isinstance(node, Clause) and len(node.words) > 1 and not node.phrase
+            else node.text
+            for node in self.nodes
+        ]
+        return _signed(f"({(' OR ' if self.any else ' ').join(each)})", self.excluded)
+
 
 #: A part of a query. An excluded one must not hold.
 Node = Clause | Nearby | FieldClause | DateClause | Group
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something about a line that was not done as typed, to be told to whoever typed it.
+
+    `kind` is prefix (so many words begin so that not all are looked up), value (a field's value
+    says nothing: it was read as words), near (not between words: read as *and*), deep (too many
+    parentheses) or long (the end was left out). `text` is what it is about.
+    """
+
+    kind: str
+    text: str
+
+
+def clauses_of(nodes: Iterable[Node]) -> Iterator[Clause]:
+    """The clauses that a match may show: every one that is not excluded, in order."""
+    for node in nodes:
+        if not node.excluded:
+            match node:
+                case Clause():
+                    yield node
+                case Nearby():
+                    yield from node.clauses
+                case Group():
+                    yield from clauses_of(node.nodes)
+
+
+#: Words that join or exclude when typed in capitals, in either language.
+JOINING = frozenset({"AND", "Y", "OR", "O", "NOT", "NO", "NEAR", "CERCA"})
+
+
+def _plain(word: str) -> str:
+    """A word as it has to be typed to be a word."""
+    return word.lower() if word in JOINING else word
+
+
+def _quoted(value: str) -> str:
+    return value if value.isalnum() else f'"{value}"'
+
+
+def _signed(text: str, excluded: bool) -> str:
+    return f"-{text}" if excluded else text
 
 
 _NOTHING: Mapping[Facet, tuple[str, ...]] = MappingProxyType({})
@@ -127,7 +203,9 @@ class Query:
     All clauses must hold (and excluded ones must not). `chosen` narrows: *or* within a facet,
     *and* between facets; a passage with a value of `excluded` is left out, in the counts too.
     `since` and `until` are inclusive dates. `page` counts from 1. `glosses` lets single words be
-    found in the machine translation of a passage, too; an `exact` query never does.
+    found in the machine translation of a passage, too; an `exact` query never does. `off` are the
+    ids of concepts and everyday terms that must not widen anything. `notices` are what was not
+    read as typed.
     """
 
     clauses: tuple[Node, ...] = ()
@@ -140,6 +218,8 @@ class Query:
     exact: bool = False
     glosses: bool = True
     excluded: Mapping[Facet, tuple[str, ...]] = field(default_factory=lambda: _NOTHING)
+    off: frozenset[str] = frozenset()
+    notices: tuple[Notice, ...] = ()
 
     def without(self, facet: Facet) -> Self:
         """The same query with the facet's own choice lifted, on the first page.
