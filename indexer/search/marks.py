@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from indexer.analysis.folding import fold
 from indexer.analysis.tokens import Part, split, split_parts
-from indexer.records import Language, Passage
+from indexer.records import LANGUAGES, Language, Passage
 from indexer.search.demands import Demand, Ways, demand, leaves
 from indexer.search.engine import Reason
-from indexer.search.matching import Run, apart, find, find_demand, holds, positions
+from indexer.search.matching import Run, apart, find, find_demand, find_phrase, holds, positions
 from indexer.search.query import Clause, Form, Query
 from indexer.search.vocabulary import EXACT, Keys, Vocabulary
 
@@ -20,7 +20,7 @@ class Mark:
     """A stretch of a text that answers a clause: half-open offsets in code points.
 
     `word` is which of the clause's words it is (0 for a phrase). `form` is set where it is not
-    these words but a wording of their concept.
+    these words but a wording of their concept, or of the everyday term they are.
     """
 
     start: int
@@ -65,6 +65,10 @@ class Marker:
         marks: list[Mark] = []
         for found in self._demands:
             marks += _mark_words(found, parts, keys)
+            for other in found.equivalents:
+                for start, end in find_phrase(other.words, keys):
+                    stretch = parts[start].start, parts[end - 1].end
+                    marks.append(Mark(*stretch, found.clause, 0, exact=False, form=other.form))
             for form in found.clause.forms if found.concepts else ():
                 if form.concept in topics:
                     marks += self._mark_form(found.clause, form, text, parts, keys)
@@ -168,6 +172,10 @@ def _reason(
         return Reason(kind, clause.text, matched, language)
     wordings = [(text, mark, mark.form) for text, mark in marks if mark.form is not None]
     for text, mark, form in sorted(wordings, key=lambda found: not found[2].certain):
+        if form in clause.equivalents:
+            matched = text[mark.start : mark.end]
+            asked = _typed_in(clause, form)
+            return Reason("term", clause.text, matched, language, form.concept, asked)
         return Reason(
             *("concept", clause.text, text[mark.start : mark.end], form.language or language),
             concept=form.concept,
@@ -191,6 +199,13 @@ def _asked(clause: Clause, concept: str) -> Language | None:
     typed = _key(" ".join(clause.words))
     found = {f.language for f in clause.forms if f.concept == concept and _key(f.text) == typed}
     return found.pop() if len(found) == 1 else None
+
+
+def _typed_in(clause: Clause, form: Form) -> Language | None:
+    """The language an everyday term was typed in, where its equivalents are of another one."""
+    others = {other.language for other in clause.equivalents if other.concept == form.concept}
+    typed = [language for language in LANGUAGES if language not in others]
+    return typed[0] if len(typed) == 1 else None
 
 
 def _key(text: str) -> str:

@@ -69,6 +69,9 @@ def reason_text(reason: Reason, interface: Language, glossary: Glossary) -> str:
         if spanish:
             return f"{reason.matched}: así se dice {reason.query} en {name}"
         return f"{reason.matched}, {name} for {reason.query}"
+    if reason.kind == "term":
+        other = "otra palabra para" if spanish else "another word for"
+        return f"{reason.matched}, {other} {reason.query}"
     if spanish:
         return f"{reason.matched}, otro nombre de {reason.query}"
     return f"{reason.matched}, another name for {reason.query}"

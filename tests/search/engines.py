@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from indexer.records import (
 from indexer.records_json import whole_passage_from_json
 from indexer.search.engine import SearchEngine
 from indexer.search.plain_engine import PlainEngine
+from indexer.search.query import Clause, Group, Node, clauses_of
 from indexer.search.whoosh_engine import WhooshEngine
 
 CONFORMANCE = Path(__file__).resolve().parent / "conformance"
@@ -37,6 +38,13 @@ def written(name: str = "passages") -> tuple[Passage, ...]:
 def built(engine: type[SearchEngine], passages: Iterable[Passage], directory: Path) -> SearchEngine:
     engine.build(passages, directory)
     return engine.open(directory)
+
+
+def must_hold(nodes: Iterable[Node]) -> Iterator[Clause]:
+    """The clauses that no OR leaves open."""
+    for node in nodes:
+        if not node.excluded and not (isinstance(node, Group) and node.any):
+            yield from must_hold(node.nodes) if isinstance(node, Group) else clauses_of([node])
 
 
 def passage(

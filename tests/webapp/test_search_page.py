@@ -51,9 +51,12 @@ def test_the_ways_in_of_the_start_page_open_what_they_count(lectora):
 
 def test_a_word_is_found_with_its_forms_and_marked(reader):
     page = reader.visit("/?q=strike")
-    assert page.texts("h1") == ["4 passages with strike."]
-    assert len(page.all(".hit")) == 4
-    assert {mark.lower() for mark in page.texts(".snippet mark")} == {"strike"}
+    assert page.texts("h1") == ["7 passages with strike."]
+    assert len(page.all(".hit")) == 7
+    own = {mark.lower() for mark in page.texts('.snippet[lang="en"] mark')}
+    widened = {mark.lower() for mark in page.texts('.snippet[lang="es"] mark')}
+    assert own == {"strike"}
+    assert "huelga" in widened
     assert all(texts for texts in page.texts(".reasons"))
 
 
@@ -63,7 +66,7 @@ def test_every_snippet_says_in_which_language_it_is(reader):
         text.select_one(".badge").get_text(): text.select_one(".snippet")["lang"]
         for text in page.all(".hit")
     }
-    assert languages == {"Spanish": "es", "English and Spanish mixed": ""}
+    assert languages == {"English": "en", "Spanish": "es", "English and Spanish mixed": ""}
 
 
 def test_a_concept_is_found_by_its_other_name(reader):
@@ -182,7 +185,7 @@ def test_a_page_past_the_end_leads_to_the_last_one(reader):
 def test_other_forms_of_a_word_are_offered_where_the_very_word_is_nowhere(reader):
     page = reader.visit("/?q=strikes&exact=1")
     assert not page.all(".hit")
-    assert len(found(reader, page.link("The same words in every form"))) == 4
+    assert len(found(reader, page.link("The same words in every form"))) == 7
 
 
 @pytest.mark.parametrize(
