@@ -12,12 +12,12 @@ from indexer.search.marks import Marker, explain
 from indexer.search.query import Query
 from indexer.search.shelf import Shelf
 from indexer.search.snippets import cut, mark_whole
-from indexer.search.vocabulary import Vocabulary
+from indexer.search.vocabulary import Words
 
 #: What stands between a title and the text where a snippet shows both.
 BETWEEN = Fragment(" · ", False)
 
-Vocabularies = Mapping[Language, Vocabulary]
+Vocabularies = Mapping[Language, Words]
 Markers = Mapping[Language, Marker]
 
 
@@ -26,7 +26,7 @@ def answer(
 ) -> Results:
     """Collect the page; only the passages on it are read from the shelf."""
     page = collect(query, matches)
-    hits = show(page.matches, shelf, ready(query, vocabularies))
+    hits = show(_read(page.matches, shelf), ready(query, vocabularies))
     return Results(query, page.total, tuple(hits), page.counts)
 
 
@@ -35,17 +35,15 @@ def every(
 ) -> Iterator[Hit]:
     """All hits in order; each passage is read when it is asked for, and none is kept."""
     page = collect(replace(query, page=1, limit=ALL), matches)
-    return show(page.matches, shelf, ready(query, vocabularies))
+    return show(_read(page.matches, shelf), ready(query, vocabularies))
 
 
-def show(matches: Iterable[Match], shelf: Shelf, markers: Markers) -> Iterator[Hit]:
-    """Each match as a hit: its passage read, the words around it cut, the reasons found."""
-    for match in matches:
-        passage = shelf.read(match.number)
+def show(found: Iterable[tuple[Passage, float]], markers: Markers) -> Iterator[Hit]:
+    """Each passage, with its score, as a hit: the words around it cut, the reasons found."""
+    for passage, score in found:
         own = _own(passage, markers)
         glossed = [markers[language] for language in passage.gloss_languages]
-        reasons = explain(passage, own, glossed)
-        yield Hit(passage, match.score, _snippet(passage, own), reasons)
+        yield Hit(passage, score, _snippet(passage, own), explain(passage, own, glossed))
 
 
 def ready(query: Query, vocabularies: Vocabularies) -> Markers:
@@ -57,6 +55,10 @@ def mark(text: str, passage: Passage, markers: Markers) -> tuple[Fragment, ...]:
     """A text of a passage (or its title) marked in the languages that the passage is found in."""
     own = _own(passage, markers)
     return mark_whole(text, [m for marker in own for m in marker.mark(text, passage.topics)])
+
+
+def _read(matches: Iterable[Match], shelf: Shelf) -> Iterator[tuple[Passage, float]]:
+    return ((shelf.read(match.number), match.score) for match in matches)
 
 
 def _own(passage: Passage, markers: Markers) -> list[Marker]:

@@ -19,7 +19,7 @@ ALL = 2**31
 Day = tuple[date | None, Language]
 
 #: Scores are compared to so many decimals: the same sum taken in another order is a tie.
-_DECIMALS = 6
+DECIMALS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +179,7 @@ def _rank(match: Match, order: Order) -> tuple[float, bool, int, str]:
     age = 0 if day is None else -day.toordinal()
     match order:
         case Order.RELEVANCE:
-            return -round(match.score, _DECIMALS), day is None, age, match.card.id
+            return -round(match.score, DECIMALS), day is None, age, match.card.id
         case Order.NEWEST:
             return 0.0, day is None, age, match.card.id
         case Order.OLDEST:

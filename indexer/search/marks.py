@@ -12,7 +12,7 @@ from indexer.search.demands import Demand, Ways, demand, leaves
 from indexer.search.engine import Reason
 from indexer.search.matching import Run, apart, find, find_demand, find_phrase, holds, positions
 from indexer.search.query import Clause, Form, Query
-from indexer.search.vocabulary import EXACT, Keys, Vocabulary
+from indexer.search.vocabulary import EXACT, Keys, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Mark:
 class Marker:
     """Finds a query's words in texts of one language."""
 
-    def __init__(self, query: Query, vocabulary: Vocabulary) -> None:
+    def __init__(self, query: Query, vocabulary: Words) -> None:
         self._vocabulary = vocabulary
         self._demands = _leaves(query, vocabulary)
         self._forms = {
@@ -95,7 +95,7 @@ class Marker:
                     yield Mark(start, end, clause, 0, exact=False, form=form)
 
 
-def _leaves(query: Query, vocabulary: Vocabulary) -> tuple[Demand, ...]:
+def _leaves(query: Query, vocabulary: Words) -> tuple[Demand, ...]:
     (asked,) = demand(query, {vocabulary.language: vocabulary})
     return tuple(leaf for want in asked.wanted for leaf in leaves(want))
 

@@ -1,4 +1,4 @@
-"""Both engines over passages drawn or written for a test, and passages made in one line."""
+"""All engines over passages drawn or written for a test, and passages made in one line."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from indexer.records import (
     Template,
 )
 from indexer.records_json import whole_passage_from_json
+from indexer.search.columns_engine import ColumnsEngine
 from indexer.search.engine import SearchEngine
 from indexer.search.plain_engine import PlainEngine
 from indexer.search.query import Clause, Group, Node, clauses_of
@@ -26,7 +27,11 @@ from indexer.search.whoosh_engine import WhooshEngine
 CONFORMANCE = Path(__file__).resolve().parent / "conformance"
 
 #: Every engine that must answer the same suite.
-ENGINES: Mapping[str, type[SearchEngine]] = {"plain": PlainEngine, "whoosh": WhooshEngine}
+ENGINES: Mapping[str, type[SearchEngine]] = {
+    "plain": PlainEngine,
+    "whoosh": WhooshEngine,
+    "columns": ColumnsEngine,
+}
 
 
 def written(name: str = "passages") -> tuple[Passage, ...]:

@@ -120,17 +120,19 @@ def test_a_shortened_file_is_named_damage(kind, tmp_path):
 def test_a_spoilt_line_of_the_same_length_is_damage_when_it_is_read(kind, tmp_path):
     folder = tmp_path / "index"
     built(kind, written(), folder).close()
-    texts = folder / "passages.1.jsonl"
+    (texts,) = folder.glob("passages.1.*")
     texts.write_bytes(b"?" * len(texts.read_bytes()))
     with pytest.raises(IndexDamagedError, match="passages"):
         kind.open(folder).passage(written()[0].id)
 
 
-def test_an_engine_does_not_open_its_rivals_index(tmp_path):
-    plain, whoosh = ENGINES.values()
-    built(plain, written(), tmp_path / "plain").close()
-    with pytest.raises(IndexDamagedError, match="no whoosh index"):
-        whoosh.open(tmp_path / "plain")
+def test_an_engine_does_not_open_the_index_of_another(tmp_path):
+    for name, kind in ENGINES.items():
+        built(kind, written(), tmp_path / name).close()
+        for rival, other in ENGINES.items():
+            if rival != name:
+                with pytest.raises(IndexDamagedError, match=f"no {rival} index"):
+                    other.open(tmp_path / name)
 
 
 @every_engine

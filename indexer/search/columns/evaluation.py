@@ -1,0 +1,130 @@
+"""A query's demands answered from arrays: the passages that hold all of it, and their scores."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+import numpy as np
+
+from indexer.records import Facet, Language
+from indexer.search.columns.found import NOTHING, Found, best, both, either
+from indexer.search.columns.language_index import LanguageIndex
+from indexer.search.columns.runs import find_near
+from indexer.search.columns.sheaf import Array, Ints
+from indexer.search.columns.table import Table
+from indexer.search.demands import (
+    CONCEPT_WEIGHT,
+    EQUIVALENT_WEIGHT,
+    GLOSS_WEIGHT,
+    AllOf,
+    AnyOf,
+    Demand,
+    Demands,
+    NearDemand,
+    Neither,
+    Want,
+    Ways,
+)
+from indexer.search.query import DateClause, FieldClause
+
+#: What only says yes or no to passages that something else has found.
+_Filter = Neither | FieldClause | DateClause
+
+
+class Evaluation:
+    """Finds what is asked in the indexes of all languages and in the table of all passages."""
+
+    def __init__(self, indexes: Mapping[Language, LanguageIndex], table: Table) -> None:
+        self._indexes = indexes
+        self._table = table
+
+    def find(self, demands: Sequence[Demands]) -> Found:
+        """Every passage that answers in any language, with its score where it is highest."""
+        return best([self._all(asked.wanted, self._indexes[asked.language]) for asked in demands])
+
+    def _all(self, wants: Sequence[Want], index: LanguageIndex) -> Found:
+        filters = [want for want in wants if isinstance(want, _Filter)]
+        found: Found | None = None
+        for want in wants:
+            if not isinstance(want, _Filter):
+                one = self._find(want, index)
+                found = one if found is None else both(found, one)
+                if not len(found):
+                    return NOTHING
+        if found is None:
+            found = Found(index.standing, np.zeros(len(index.standing)))
+        for told in filters:
+            found = found.keep(self._told(told, found))
+        return found
+
+    def _find(self, want: Want, index: LanguageIndex) -> Found:
+        match want:
+            case Demand():
+                return self._demand(want, index)
+            case NearDemand():
+                return self._near(want, index)
+            case AnyOf():
+                return either([self._find(part, index) for part in want.wants])
+            case AllOf():
+                return self._all(want.wants, index)
+            case Neither() | FieldClause() | DateClause():
+                return self._all((want,), index)
+
+    def _demand(self, asked: Demand, index: LanguageIndex) -> Found:
+        if asked.clause.phrase:
+            found = [index.phrase(asked.words)]
+        else:
+            found = [_every(asked.words, index.word)]
+        for concept in asked.concepts:
+            tagged = self._table.holding(Facet.TOPIC, concept)
+            score = CONCEPT_WEIGHT * self._table.rarity(len(tagged))
+            here = Found(tagged, np.full(len(tagged), score))
+            found.append(here.keep(here.among(index.standing)))
+        for other in asked.equivalents:
+            found.append(_times(index.phrase(other.words), EQUIVALENT_WEIGHT))
+        if asked.glosses:
+            found.append(_times(_every(asked.words, index.glossed), GLOSS_WEIGHT))
+        return either(found)
+
+    def _near(self, asked: NearDemand, index: LanguageIndex) -> Found:
+        parts = [index.runs(demand.words, phrase=demand.clause.phrase) for demand in asked.demands]
+        found = []
+        for of_volume in zip(*parts, strict=True):
+            runs = find_near(of_volume, asked.within)
+            volume = runs.volume
+            places = np.unique(runs.places)
+            found.append(volume.passages[places[volume.own[places]]].astype(np.int64))
+        near = np.concatenate(found)
+        scored = Found(near, np.zeros(len(near)))
+        for demand in asked.demands:
+            said = index.phrase if demand.clause.phrase else None
+            part = said(demand.words) if said else either([index.word(w) for w in demand.words])
+            scored = both(scored, part)
+        return scored
+
+    def _told(self, told: _Filter, found: Found) -> Array:
+        """Which passages a filter lets pass: a mask."""
+        if not isinstance(told, Neither):
+            return self._table.told(told, found.passages)
+        kept = np.ones(len(found), np.bool_)
+        for language, want in told.wants:
+            index = self._indexes[language]
+            gone = self._find(want, index)
+            own: Ints = gone.passages[gone.among(index.own)]
+            kept &= ~found.among(own)
+        return kept
+
+
+def _every(words: Sequence[Ways], find: Callable[[Ways], Found]) -> Found:
+    """The passages that hold every word, the scores added."""
+    found = NOTHING
+    for at, ways in enumerate(words):
+        one = find(ways)
+        found = one if at == 0 else both(found, one)
+        if not len(found):
+            return NOTHING
+    return found
+
+
+def _times(found: Found, factor: float) -> Found:
+    return Found(found.passages, found.scores * factor)

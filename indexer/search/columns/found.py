@@ -1,0 +1,96 @@
+"""Passages found and what each scored, as two arrays side by side, taken together and apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from indexer.search.columns.sheaf import Array, Floats, Ints
+
+#: With so many times fewer passages on one side, looking them up on the other is quicker.
+_FEWER = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Numbers of passages, rising, and the score of each."""
+
+    passages: Ints
+    scores: Floats
+
+    def __len__(self) -> int:
+        return len(self.passages)
+
+    def keep(self, kept: Array) -> Found:
+        """Those for which the mask holds."""
+        return Found(self.passages[kept], self.scores[kept])
+
+    def among(self, others: Array) -> Array:
+        """A mask: which of these are among others, which rise as well."""
+        if not len(others) or not len(self):
+            return np.zeros(len(self), np.bool_)
+        places = np.searchsorted(others, self.passages)
+        places[places == len(others)] = 0
+        found: Array = others[places] == self.passages
+        return found
+
+
+NOTHING = Found(np.zeros(0, np.int64), np.zeros(0, np.float64))
+
+
+def both(one: Found, other: Found) -> Found:
+    """The passages that are in both, the scores added."""
+    if len(one) > len(other):
+        one, other = other, one
+    if not len(one):
+        return NOTHING
+    if len(one) * _FEWER < len(other):
+        places = np.searchsorted(other.passages, one.passages)
+        places[places == len(other)] = 0
+        kept = other.passages[places] == one.passages
+        return Found(one.passages[kept], one.scores[kept] + other.scores[places[kept]])
+    # NaN stands where the other has nothing.
+    span = int(max(one.passages[-1], other.passages[-1])) + 1
+    table = np.full(span, np.nan)
+    table[other.passages] = other.scores
+    scores = one.scores + table[one.passages]
+    kept = ~np.isnan(scores)
+    return Found(one.passages[kept], scores[kept])
+
+
+def either(found: Sequence[Found]) -> Found:
+    """The passages that are in any, the scores added."""
+    some = [one for one in found if len(one)]
+    if len(some) < 2:
+        return some[0] if some else NOTHING
+    passages = np.concatenate([one.passages for one in some])
+    scores = np.concatenate([one.scores for one in some])
+    span = int(max(one.passages[-1] for one in some)) + 1
+    if len(passages) * _FEWER < span:
+        kept, places = np.unique(passages, return_inverse=True)
+        return Found(kept, sums(places, scores, len(kept)))
+    held = np.zeros(span, np.bool_)
+    held[passages] = True
+    kept = np.flatnonzero(held)
+    return Found(kept, sums(passages, scores, span)[kept])
+
+
+def sums(places: Ints, scores: Floats, length: int) -> Floats:
+    """What the scores at each of so many places add up to."""
+    added: Floats = np.bincount(places, scores, length).astype(np.float64, copy=False)
+    return added
+
+
+def best(found: Sequence[Found]) -> Found:
+    """The passages that are in any, each with its highest score."""
+    some = [one for one in found if len(one)]
+    if len(some) < 2:
+        return some[0] if some else NOTHING
+    passages = np.concatenate([one.passages for one in some])
+    scores = np.concatenate([one.scores for one in some])
+    order = np.lexsort((-scores, passages))
+    passages, scores = passages[order], scores[order]
+    first = np.concatenate(([True], passages[1:] != passages[:-1]))
+    return Found(passages[first], scores[first])

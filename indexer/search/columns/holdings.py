@@ -1,0 +1,147 @@
+"""An index opened: its volumes mapped side by side, passages by number, id and issue."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+
+from indexer.records import LANGUAGES, Issue, Language, Passage
+from indexer.search.columns.cards import CardVolume
+from indexer.search.columns.language_index import LanguageIndex
+from indexer.search.columns.postings import PostingVolume
+from indexer.search.columns.sheaf import Array, Sheaf
+from indexer.search.columns.table import Table
+from indexer.search.columns.texts import Texts
+from indexer.search.columns.volumes import (
+    CARDS,
+    HEADLINES,
+    ORDERS,
+    TEXTS,
+    volume_count,
+    words_of,
+)
+from indexer.search.columns.words import MappedWords, WordVolume
+from indexer.search.engine import IndexDamagedError
+from indexer.search.headlines import Headline, distinct, read
+
+
+class Holdings:
+    """All that an index holds. Nothing in it ever changes, so threads may share it."""
+
+    def __init__(self, directory: Path) -> None:
+        """Map the files. Raises `IndexDamagedError` where one can't be read."""
+        self.directory = directory
+        self.turns = range(1, volume_count(directory) + 1)
+        orders = Sheaf(directory / ORDERS)
+        self.alive = orders.get("alive")
+        self.extended = int(orders["extended"][0])
+        sheaves = [Sheaf(directory / CARDS.format(turn)) for turn in self.turns]
+        self.cards = tuple(map(CardVolume, sheaves))
+        self.table = Table(self.cards, orders, self.alive)
+        self.starts = [sum(map(len, self.cards[:at])) for at in range(len(self.cards))]
+        self.indexes = {language: self._index(language, orders) for language in LANGUAGES}
+        self._texts = [
+            Texts(directory / TEXTS.format(turn), sheaf.view("text.stops"))
+            for turn, sheaf in zip(self.turns, sheaves, strict=True)
+        ]
+
+    @property
+    def words(self) -> Mapping[Language, MappedWords]:
+        """The words of each language."""
+        return {language: index.words for language, index in self.indexes.items()}
+
+    def read(self, number: int) -> Passage:
+        """The passage with this number."""
+        volume = bisect_right(self.starts, number) - 1
+        return self._texts[volume].read(number - self.starts[volume])
+
+    def number(self, passage_id: str) -> int | None:
+        """The number of the passage with this id, or None."""
+        for cards, start in zip(self.cards, self.starts, strict=True):
+            place = cards.ids.find(passage_id)
+            if place is not None and self._is_alive(start + place):
+                return start + place
+        return None
+
+    def issue(self, issue_id: str) -> list[int]:
+        """The numbers of an issue's passages."""
+        found: list[int] = []
+        for cards, start in zip(self.cards, self.starts, strict=True):
+            turn = cards.issue_ids.find(issue_id)
+            if turn is not None:
+                held = cards.issue_passages[cards.issue_stops[turn] : cards.issue_stops[turn + 1]]
+                found += [start + place for place in held.tolist() if self._is_alive(start + place)]
+        return found
+
+    @cached_property
+    def issues(self) -> tuple[Issue, ...]:
+        """All issues, newest first, undated ones last, then by id."""
+        ids = dict.fromkeys(issue for cards in self.cards for issue in cards.issue_ids)
+        numbers = (self.issue(issue) for issue in ids)
+        found = [self.read(held[0]).issue for held in numbers if held]
+        return tuple(sorted(found, key=_newest_first))
+
+    def headlines(self) -> tuple[Headline, ...]:
+        """The headlines of what is still there, each once."""
+        return distinct(self._headlines())
+
+    def frequencies(self, language: Language) -> Mapping[str, int]:
+        """How often each spelling stands in a language's passages and glosses."""
+        index = self.indexes[language]
+        counts: dict[int, int] = {}
+        for volume in index.volumes:
+            rows, many = volume.occurrences()
+            if self.alive is not None:
+                many = many - volume.gone(self.alive)
+            for row, count in zip(rows.tolist(), many.tolist(), strict=True):
+                if count:
+                    counts[row] = counts.get(row, 0) + count
+        return {index.words.surface(row): count for row, count in counts.items()}
+
+    def close(self) -> None:
+        """Release the files. Calling it twice is fine."""
+        for texts in self._texts:
+            texts.close()
+
+    def _index(self, language: Language, orders: Sheaf) -> LanguageIndex:
+        sheaves = [Sheaf(self.directory / words_of(language).format(t)) for t in self.turns]
+        name = language.value
+        dead = None
+        if self.alive is not None:
+            dead = orders[f"{name}.dead"], orders[f"{name}.dead.gloss"]
+        counts = int(orders[f"{name}.own"][0]), self.table.living
+        index = LanguageIndex([PostingVolume(sheaf) for sheaf in sheaves], counts, dead)
+        lives = None if dead is None else index.stands
+        volumes = [WordVolume(sheaf) for sheaf in sheaves]
+        index.words = MappedWords(language, volumes, lives, self.alive)
+        return index
+
+    def _headlines(self) -> Iterator[Headline]:
+        for turn, start in zip(self.turns, self.starts, strict=True):
+            path = self.directory / HEADLINES.format(turn)
+            try:
+                for place, headline in read(path):
+                    if self._is_alive(start + place):
+                        yield headline
+            except (OSError, ValueError, TypeError) as fault:
+                raise IndexDamagedError(f"{path}: {fault}") from fault
+
+    def _is_alive(self, number: int) -> bool:
+        return self.alive is None or bool(self.alive[number])
+
+
+def _newest_first(issue: Issue) -> tuple[bool, int, str]:
+    return issue.date is None, -issue.date.toordinal() if issue.date else 0, issue.id
+
+
+def alive_without(holdings: Holdings, gone: set[int], length: int) -> Array | None:
+    """Which of the first `length` passages are there once these are gone too; None: all."""
+    alive = np.ones(length, np.bool_)
+    if holdings.alive is not None:
+        alive &= holdings.alive[:length]
+    alive[[number for number in gone if number < length]] = False
+    return None if alive.all() else alive

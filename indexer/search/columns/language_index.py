@@ -1,0 +1,180 @@
+"""One language's part of an index: what holds a key, a run of words, a phrase, and for how much."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from math import log
+
+import numpy as np
+
+from indexer.search.columns.found import NOTHING, Found, either, sums
+from indexer.search.columns.postings import PostingVolume, saturate, weights
+from indexer.search.columns.runs import Runs, find_phrase, find_ways
+from indexer.search.columns.sheaf import Array, Floats, Ints
+from indexer.search.columns.words import NO_ROW, MappedWords
+from indexer.search.demands import Wanted, Ways, weight
+
+#: What removed passages take away from a first volume's counts: own ones, and with a gloss.
+Dead = tuple[Array, Array]
+
+
+class LanguageIndex:
+    """The postings of all volumes in one language, with the counts of what is still there."""
+
+    def __init__(
+        self,
+        volumes: Sequence[PostingVolume],
+        counts: tuple[int, int],
+        dead: Dead | None,
+    ) -> None:
+        """`counts`: how many passages of this language there are, and how many in all."""
+        self.volumes = tuple(volumes)
+        self._own, whole = counts
+        # A word in one passage of the smaller language is as rare as one in one of the larger.
+        self._scale = log(1 + whole) / log(1 + self._own) if self._own else 1.0
+        self._dead = dead
+        self.words: MappedWords
+
+    def stands(self, row: int) -> bool:
+        """Whether a word is still there, in a passage or in a gloss."""
+        held = 0
+        for at, volume in enumerate(self.volumes):
+            slot = volume.slot(row)
+            if slot >= 0:
+                held += volume.standing(slot) - self._gone(at, slot, 0) - self._gone(at, slot, 1)
+        return held > 0
+
+    def rarity(self, row: int) -> float:
+        """How rare a key is among the passages of this language, as BM25 reckons it."""
+        held = 0
+        for at, volume in enumerate(self.volumes):
+            slot = volume.slot(row)
+            if slot >= 0:
+                held += volume.frequency(slot) - self._gone(at, slot, 0)
+        return self.idf(held)
+
+    def idf(self, held: int) -> float:
+        """How rare it is to be one of so many passages."""
+        return self._scale * log(1 + (self._own - held + 0.5) / (held + 0.5))
+
+    def word(self, ways: Ways) -> Found:
+        """The passages of this language in whose title or text a word stands."""
+        return either([self._way(way) for way in ways])
+
+    def glossed(self, ways: Ways) -> Found:
+        """The passages in whose gloss a word stands."""
+        found = []
+        for way in ways:
+            if len(way) == 1:
+                found.append(self._keys(way[0], gloss=True))
+            else:
+                found += [
+                    self._score(runs, self._rarity(way), gloss=True) for runs in self._runs(way)
+                ]
+        return either(found)
+
+    def phrase(self, words: Sequence[Ways]) -> Found:
+        """The passages in whose title or text words stand side by side."""
+        rarity = sum(max((self._rarity(way) for way in ways), default=0.0) for ways in words)
+        if len(words) == 1:
+            return self.word(words[0])
+        found = [find_phrase(volume, self._surfaces(words, volume)) for volume in self.volumes]
+        return either([self._score(runs, rarity, gloss=False) for runs in found])
+
+    def runs(self, words: Sequence[Ways], *, phrase: bool) -> list[Runs]:
+        """Where words stand in passages of this language, by volume: side by side, or any."""
+        found = []
+        for volume in self.volumes:
+            asked = self._surfaces(words, volume)
+            if phrase:
+                found.append(find_phrase(volume, asked))
+            else:
+                found.append(Runs.all(volume, [find_ways(volume, ways) for ways in asked]))
+        return found
+
+    @cached_property
+    def own(self) -> Ints:
+        """The passages whose title and text stand here."""
+        return self._places(own=True)
+
+    @cached_property
+    def standing(self) -> Ints:
+        """The passages that stand here by their own text or by a gloss."""
+        return np.concatenate([volume.passages for volume in self.volumes]).astype(np.int64)
+
+    def _places(self, *, own: bool) -> Ints:
+        found = [volume.passages[volume.own == own] for volume in self.volumes]
+        return np.concatenate(found).astype(np.int64)
+
+    def _gone(self, at: int, slot: int, which: int) -> int:
+        return 0 if self._dead is None or at > 0 else int(self._dead[which][slot])
+
+    def _way(self, way: Sequence[Wanted]) -> Found:
+        if len(way) == 1:
+            return self._keys(way[0], gloss=False)
+        rarity = self._rarity(way)
+        return either([self._score(runs, rarity, gloss=False) for runs in self._runs(way)])
+
+    def _runs(self, way: Sequence[Wanted]) -> Iterator[Runs]:
+        for volume in self.volumes:
+            yield find_ways(volume, [[self._rows(wanted, volume) for wanted in way]])
+
+    def _keys(self, wanted: Wanted, *, gloss: bool) -> Found:
+        """The passages that hold one of these keys: every key they hold adds what it counts."""
+        asked: dict[int, float] = {}
+        for key in sorted(wanted):
+            row = self.words.row(key)
+            if row != NO_ROW:
+                asked[row] = weight(key) * self.rarity(row)
+        found = []
+        for volume in self.volumes:
+            factors: dict[int, float] = {}
+            for row, factor in asked.items():
+                slot = volume.slot(row)
+                if slot >= 0:
+                    factors[slot] = factors.get(slot, 0.0) + factor
+            for slot, factor in factors.items():
+                docs, impacts = volume.glossed(slot) if gloss else volume.postings(slot)
+                if len(docs):
+                    found.append(Found(docs.astype(np.int64), impacts.astype(np.float64) * factor))
+        return either(found)
+
+    def _rarity(self, way: Iterable[Wanted]) -> float:
+        """How rare a run of words is: as rare as all of them taken together."""
+        return sum(
+            min((self.rarity(self.words.row(key)) for key in wanted), default=0.0) for wanted in way
+        )
+
+    def _rows(self, wanted: Wanted, volume: PostingVolume) -> Array:
+        """The surfaces of a volume that have one of these keys."""
+        found: list[Array] = []
+        for key in wanted:
+            row = self.words.row(key)
+            if row != NO_ROW:
+                found.append(np.array([row]) if key[0] == "=" else volume.kin(row))
+        return np.unique(np.concatenate(found)) if found else np.zeros(0, np.int64)
+
+    def _surfaces(self, words: Sequence[Ways], volume: PostingVolume) -> list[list[list[Array]]]:
+        return [[[self._rows(wanted, volume) for wanted in way] for way in ways] for ways in words]
+
+    def _score(self, runs: Runs, rarity: float, *, gloss: bool) -> Found:
+        """What runs count: each as an occurrence of one word that is so rare."""
+        volume = runs.volume
+        places = runs.places
+        kept = volume.own[places] != gloss
+        places, starts = places[kept], runs.starts[kept]
+        if not len(places):
+            return NOTHING
+        held, at = np.unique(places, return_inverse=True)
+        titled, texted = weights(*_lengths(volume, held), volume.pivots)
+        counted: Floats = np.where(starts < volume.bodies[places], titled[at], texted[at])
+        frequency = sums(at, counted, len(held))
+        return Found(volume.passages[held].astype(np.int64), saturate(frequency) * rarity)
+
+
+def _lengths(volume: PostingVolume, places: Array) -> tuple[Ints, Ints]:
+    starts = volume.titles[places].astype(np.int64)
+    bodies = volume.bodies[places].astype(np.int64)
+    following = volume.titles[places + 1].astype(np.int64)
+    return np.maximum(bodies - starts - 1, 0), np.maximum(following - bodies - 1, 0)

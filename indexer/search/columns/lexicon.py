@@ -1,0 +1,58 @@
+"""Strings by number and numbers by string, over mapped arrays: nothing is decoded before asked."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from zlib import crc32
+
+import numpy as np
+
+from indexer.search.columns.sheaf import Array, Sheaf, ends
+
+
+def spelled(name: str, strings: Sequence[str]) -> dict[str, Array]:
+    """The arrays of a lexicon: its letters, where each string ends, its strings by hash."""
+    coded = [string.encode() for string in strings]
+    hashes = np.array([crc32(string) for string in coded], np.uint32)
+    order = np.argsort(hashes, kind="stable").astype(np.uint32)
+    return {
+        f"{name}.letters": np.frombuffer(b"".join(coded), np.uint8),
+        f"{name}.ends": ends(np.array([len(string) for string in coded], np.int64)).astype("<u4"),
+        f"{name}.hashes": hashes[order],
+        f"{name}.order": order,
+    }
+
+
+class Lexicon:
+    """Strings numbered from 0. Found by a hash, then compared letter by letter."""
+
+    def __init__(self, sheaf: Sheaf, name: str) -> None:
+        self._letters = sheaf.view(f"{name}.letters")
+        self._ends = sheaf.view(f"{name}.ends")
+        self._hashes = sheaf.view(f"{name}.hashes")
+        self._order = sheaf.view(f"{name}.order")
+
+    def __len__(self) -> int:
+        return len(self._hashes)
+
+    def __getitem__(self, number: int) -> str:
+        return str(self._letters[self._ends[number] : self._ends[number + 1]], "utf-8")
+
+    def __iter__(self) -> Iterator[str]:
+        whole = bytes(self._letters)
+        stops = self._ends.tolist()
+        return (str(whole[a:b], "utf-8") for a, b in pairwise(stops))
+
+    def find(self, string: str) -> int | None:
+        """The number of a string, the lowest where it is there twice, or None."""
+        coded = string.encode("utf-8", "replace")
+        wanted = crc32(coded)
+        place = bisect_left(self._hashes, wanted)
+        while place < len(self._hashes) and self._hashes[place] == wanted:
+            number = self._order[place]
+            if self._letters[self._ends[number] : self._ends[number + 1]] == coded:
+                return int(number)
+            place += 1
+        return None

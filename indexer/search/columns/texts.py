@@ -1,0 +1,54 @@
+"""The passages themselves in one file a volume, read one by one when they are shown."""
+
+from __future__ import annotations
+
+import os
+import threading
+from pathlib import Path
+
+import msgspec
+
+from indexer.records import Passage
+from indexer.search.engine import IndexDamagedError
+
+_ENCODER = msgspec.msgpack.Encoder()
+_DECODER = msgspec.msgpack.Decoder(Passage)
+
+
+def pack(passage: Passage) -> bytes:
+    """A passage with its issue and piece as it is kept."""
+    return _ENCODER.encode(passage)
+
+
+class Texts:
+    """The passages of one volume by their place in it. Safe for threads."""
+
+    def __init__(self, path: Path, stops: memoryview) -> None:
+        """Open a file of packed passages; `stops` is where each begins and the last ends."""
+        self._path = path
+        self._stops = stops
+        self._lock = threading.Lock()
+        try:
+            self._file: int | None = os.open(path, os.O_RDONLY)
+        except OSError as fault:
+            raise IndexDamagedError(f"{path}: {fault}") from fault
+
+    def __len__(self) -> int:
+        return len(self._stops) - 1
+
+    def read(self, place: int) -> Passage:
+        """The passage at a place. Raises `IndexDamagedError` where none can be read."""
+        start, stop = self._stops[place], self._stops[place + 1]
+        try:
+            if self._file is None:
+                raise OSError("the index is closed")
+            return _DECODER.decode(os.pread(self._file, stop - start, start))
+        except (OSError, msgspec.MsgspecError) as fault:
+            raise IndexDamagedError(f"{self._path}: {fault}") from fault
+
+    def close(self) -> None:
+        """Release the file. Calling it twice is fine."""
+        with self._lock:
+            file, self._file = self._file, None
+        if file is not None:
+            os.close(file)

@@ -1,0 +1,149 @@
+"""The files of an index: volumes that are written once and shared, and what tells them apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from indexer.analysis.tokens import split
+from indexer.records import LANGUAGES, Facet, Language, Passage
+from indexer.search.columns.cards import CardGathering, CardVolume, Orders
+from indexer.search.columns.gathering import Gathering
+from indexer.search.columns.postings import Pivots, PostingVolume, lengths, post
+from indexer.search.columns.sheaf import Array, Sheaf, bind
+from indexer.search.columns.texts import pack
+from indexer.search.columns.words import MappedWords, compounds, number
+from indexer.search.engine import IndexWornError
+from indexer.search.headlines import headline_of, spell
+
+CARDS = "cards.{}.columns"
+TEXTS = "passages.{}.msgpack"
+HEADLINES = "headlines.{}.jsonl"
+#: What is written anew in every generation: the orders of all passages, and who is gone.
+ORDERS = "orders.columns"
+
+
+def words_of(language: Language) -> str:
+    """The name of a language's file in a volume."""
+    return f"{language.value}.{{}}.columns"
+
+
+#: The files of a volume.
+FILES = (CARDS, TEXTS, HEADLINES, *map(words_of, LANGUAGES))
+
+Lengths = tuple[Array, Array]
+
+
+class Volume:
+    """A volume while it is written: passages come one by one, then everything is bound."""
+
+    def __init__(
+        self,
+        first: int = 0,
+        values: Mapping[Facet, dict[str, int]] | None = None,
+        words: Mapping[Language, MappedWords] | None = None,
+    ) -> None:
+        """`first` is the number of the first passage; `values`, `words`: of the volume before."""
+        self._first = first
+        self._words = words or {}
+        self._cards = CardGathering(values or {facet: {} for facet in Facet})
+        self._gathered = {language: Gathering() for language in LANGUAGES}
+
+    def read(self, passages: Iterable[Passage], directory: Path, turn: int) -> None:
+        """Take in passages, their texts kept at once. Raises `ValueError` for an id twice."""
+        seen: set[str] = set()
+        with (
+            (directory / TEXTS.format(turn)).open("wb") as texts,
+            (directory / HEADLINES.format(turn)).open("wb") as headlines,
+        ):
+            for place, passage in enumerate(passages):
+                if passage.id in seen:
+                    raise ValueError(f"two passages have the id {passage.id}")
+                seen.add(passage.id)
+                packed = pack(passage)
+                texts.write(packed)
+                headline = headline_of(passage)
+                if headline is not None:
+                    headlines.write(spell(place, headline))
+                self._cards.add(passage, len(packed))
+                self._add(self._first + place, passage)
+
+    def lengths(self, language: Language) -> Lengths:
+        """How many positions the titles and texts in a language have."""
+        gathered = self._gathered[language]
+        titles, bodies = lengths(gathered.titles, gathered.bodies)
+        return titles[gathered.own], bodies[gathered.own]
+
+    def bind(self, directory: Path, turn: int, pivots: Mapping[Language, Pivots]) -> None:
+        """Write all columns."""
+        bind(directory / CARDS.format(turn), self._cards.arrays())
+        for language, gathered in self._gathered.items():
+            numbered, arrays = number(language, gathered.surfaces, self._words.get(language))
+            arrays |= compounds(gathered.compounds)
+            arrays |= post(gathered, numbered, pivots[language])
+            bind(directory / words_of(language).format(turn), arrays)
+
+    def _add(self, number: int, passage: Passage) -> None:
+        title, body = split(passage.heading or ""), split(passage.text)
+        for language in passage.index_languages:
+            self._gathered[language].add(number, title, body)
+        for language in passage.gloss_languages:
+            self._gathered[language].add_gloss(number, split(passage.gloss or ""))
+
+
+def pivots_of(volumes: Iterable[Lengths]) -> Pivots:
+    """The pivots of all passages of a language whose lengths are given."""
+    titles, bodies = zip(*volumes, strict=True)
+    return Pivots.of(np.concatenate(titles), np.concatenate(bodies))
+
+
+def lengths_of(volume: PostingVolume, alive: Array | None) -> Lengths:
+    """How many positions the titles and texts of a mapped volume have, of those still there."""
+    titles, bodies = lengths(volume.titles, volume.bodies)
+    kept = volume.own if alive is None else volume.own & alive[volume.passages]
+    return titles[kept], bodies[kept]
+
+
+def see_pivots(language: Language, now: Pivots, then: Pivots) -> None:
+    """Raise `IndexWornError` where impacts that were written would not be the same any more."""
+    if now != then:
+        raise IndexWornError(f"passages in {language.value} have another length than before")
+
+
+def bind_orders(directory: Path, turns: int, alive: Array | None, extended: int) -> None:
+    """Write what every generation has of its own: orders, who is gone, how often it was extended.
+
+    `alive` is which passages of the first volume are still there, None for all of them.
+    """
+    cards = [CardVolume(Sheaf(directory / CARDS.format(turn))) for turn in range(1, turns + 1)]
+    if alive is not None:
+        whole = np.ones(sum(map(len, cards)), np.bool_)
+        whole[: len(alive)] = alive
+        alive = whole
+    arrays = Orders.of(cards, alive).arrays()
+    arrays["extended"] = np.array([extended], np.uint32)
+    if alive is not None:
+        arrays["alive"] = alive
+    for language in LANGUAGES:
+        volumes = [
+            PostingVolume(Sheaf(directory / words_of(language).format(turn)))
+            for turn in range(1, turns + 1)
+        ]
+        own = [len(lengths_of(volume, alive)[0]) for volume in volumes]
+        arrays[f"{language.value}.own"] = np.array([sum(own)], np.uint32)
+        if alive is not None:
+            gone, glossed = volumes[0].dead(alive)
+            arrays |= {f"{language.value}.dead": gone, f"{language.value}.dead.gloss": glossed}
+    bind(directory / ORDERS, arrays)
+
+
+def volume_count(directory: Path) -> int:
+    """How many volumes an index has: one, or two once it was extended."""
+    return 2 if (directory / CARDS.format(2)).exists() else 1
+
+
+def paths(directory: Path, turn: int) -> Sequence[Path]:
+    """The files of a volume."""
+    return [directory / name.format(turn) for name in FILES]

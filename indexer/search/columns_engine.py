@@ -1,0 +1,173 @@
+"""The engine people's searches go to: arrays beside Whoosh's index, mapped and reckoned with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from typing import Self
+
+from indexer.records import LANGUAGES, Issue, Language, Passage
+from indexer.search.answers import mark, ready, show
+from indexer.search.collector import ALL, Day
+from indexer.search.columns.cards import known_values
+from indexer.search.columns.evaluation import Evaluation
+from indexer.search.columns.found import Found
+from indexer.search.columns.holdings import Holdings, alive_without
+from indexer.search.columns.sheaf import Array
+from indexer.search.columns.volumes import (
+    Volume,
+    bind_orders,
+    lengths_of,
+    paths,
+    pivots_of,
+    see_pivots,
+)
+from indexer.search.demands import demand
+from indexer.search.engine import Fragment, Hit, IndexWornError, Results
+from indexer.search.headlines import Headline
+from indexer.search.manifest import check, take_over, whole_or_nothing
+from indexer.search.query import Query
+from indexer.search.shelf import MOST_REMOVED, MOST_VOLUMES
+
+_NAME = "columns"
+
+
+class ColumnsEngine:
+    """An index as arrays: opened at once, shared by threads and processes, never written to.
+
+    It holds the same words as Whoosh's index and answers as it does. A first volume is shared by
+    generations; whatever came after it stands in a second one that each extension writes anew.
+    """
+
+    def __init__(self, directory: Path) -> None:
+        check(directory, _NAME)
+        self._holdings = Holdings(directory)
+        self._words = self._holdings.words
+        self._evaluation = Evaluation(self._holdings.indexes, self._holdings.table)
+
+    @classmethod
+    def build(cls, passages: Iterable[Passage], directory: Path) -> None:
+        """Index the passages into an empty directory, all or nothing."""
+        with whole_or_nothing(directory, _NAME):
+            volume = Volume()
+            volume.read(passages, directory, 1)
+            pivots = {lang: pivots_of([volume.lengths(lang)]) for lang in LANGUAGES}
+            volume.bind(directory, 1, pivots)
+            bind_orders(directory, 1, None, 0)
+
+    @classmethod
+    def extend(cls, before: Path, issues: Mapping[str, Sequence[Passage]], directory: Path) -> None:
+        """Share the first volume of `before`; write the second anew with what some issues hold."""
+        check(before, _NAME)
+        with whole_or_nothing(directory, _NAME), closing(Holdings(before)) as known:
+            gone, fresh = _changes(known, issues)
+            first = len(known.cards[0])
+            alive = alive_without(known, gone, first)
+            kept = [n for n in range(first, len(known.table.days)) if n not in gone]
+            _see_wear(known, alive)
+            for path in paths(before, 1):
+                take_over(path, directory)
+            old = {lang: known.indexes[lang].volumes[0] for lang in LANGUAGES}
+            words = {lang: known.words[lang].only_first() for lang in LANGUAGES}
+            volume = Volume(first, known_values(known.cards[:1]), words)
+            volume.read([*map(known.read, kept), *fresh], directory, 2)
+            for lang in LANGUAGES:
+                now = pivots_of([lengths_of(old[lang], alive), volume.lengths(lang)])
+                see_pivots(lang, now, old[lang].pivots)
+            volume.bind(directory, 2, {lang: old[lang].pivots for lang in LANGUAGES})
+            bind_orders(directory, 2, alive, known.extended + 1)
+
+    @classmethod
+    def open(cls, directory: Path) -> Self:
+        """Map what `build` wrote. Raises `IndexDamagedError` where it can't be read."""
+        return cls(directory)
+
+    def search(self, query: Query) -> Results:
+        """Answer a query: match, rank and count in arrays, then read the passages of the page."""
+        page = self._holdings.table.collect(query, self._find(query))
+        hits = tuple(self._show(zip(page.passages, page.scores, strict=True), query))
+        return Results(query, page.total, hits, page.counts)
+
+    def every(self, query: Query) -> Iterator[Hit]:
+        """All hits in order; passages are read one by one as they are asked for."""
+        page = self._holdings.table.collect(replace(query, page=1, limit=ALL), self._find(query))
+        return self._show(zip(page.passages, page.scores, strict=True), query)
+
+    def days(self, query: Query) -> Mapping[Day, int]:
+        """How many of a query's passages each day printed in each language."""
+        return self._holdings.table.count_days(query, self._find(query))
+
+    def passage(self, passage_id: str) -> Passage | None:
+        """The passage with this id, or None."""
+        number = self._holdings.number(passage_id)
+        return None if number is None else self._holdings.read(number)
+
+    def issue(self, issue_id: str) -> Sequence[Passage]:
+        """All passages of an issue in printed order."""
+        found = [self._holdings.read(number) for number in self._holdings.issue(issue_id)]
+        return tuple(sorted(found, key=lambda passage: (passage.piece.position, passage.position)))
+
+    def issues(self) -> Sequence[Issue]:
+        """All issues, newest first, undated ones last."""
+        return self._holdings.issues
+
+    def marked(self, passage: Passage, query: Query) -> tuple[Fragment, ...]:
+        """The whole text of a passage as fragments with the query's words marked."""
+        return mark(passage.text, passage, ready(query, self._words))
+
+    def marked_title(self, passage: Passage, query: Query) -> tuple[Fragment, ...]:
+        """The title of a passage's piece, marked likewise; empty where it has none."""
+        return mark(passage.piece.title or "", passage, ready(query, self._words))
+
+    def headlines(self) -> Sequence[Headline]:
+        """The headlines of all pieces but notices, each once."""
+        return self._holdings.headlines()
+
+    def frequencies(self, language: Language) -> Mapping[str, int]:
+        """How often each spelling stands in a language's passages."""
+        return self._holdings.frequencies(language)
+
+    def close(self) -> None:
+        """Release the files. Calling it twice is fine."""
+        self._holdings.close()
+
+    def _find(self, query: Query) -> Found:
+        return self._evaluation.find(demand(query, self._words))
+
+    def _show(self, found: Iterable[tuple[int, float]], query: Query) -> Iterator[Hit]:
+        markers = ready(query, self._words)
+        return show(((self._holdings.read(n), score) for n, score in found), markers)
+
+
+def _changes(
+    known: Holdings, issues: Mapping[str, Sequence[Passage]]
+) -> tuple[set[int], list[Passage]]:
+    """The numbers that some issues lost, and the passages that they gained."""
+    gone: set[int] = set()
+    fresh: list[Passage] = []
+    seen: set[str] = set()
+    for issue, passages in issues.items():
+        held = set(known.issue(issue))
+        for passage in passages:
+            number = known.number(passage.id)
+            elsewhere = number is not None and known.read(number).issue.id not in issues
+            if passage.id in seen or elsewhere:
+                raise ValueError(f"two passages have the id {passage.id}")
+            seen.add(passage.id)
+            if number is not None and number in held and known.read(number) == passage:
+                held.remove(number)
+            else:
+                fresh.append(passage)
+        gone |= held
+    return gone, fresh
+
+
+def _see_wear(known: Holdings, alive: Array | None) -> None:
+    first = len(known.cards[0])
+    removed = 0 if alive is None else int((~alive).sum())
+    if known.extended + 2 > MOST_VOLUMES:
+        raise IndexWornError(f"{known.directory} was extended {known.extended} times already")
+    if removed > MOST_REMOVED * first:
+        raise IndexWornError(f"{removed} of {first} passages are no longer there")
