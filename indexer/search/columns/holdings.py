@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -90,17 +91,14 @@ class Holdings:
         return distinct(self._headlines())
 
     def frequencies(self, language: Language) -> Mapping[str, int]:
-        """How often each spelling stands in a language's passages and glosses."""
+        """How often each spelling was printed in a language's passages."""
         index = self.indexes[language]
-        counts: dict[int, int] = {}
+        counted: Counter[int] = Counter()
         for volume in index.volumes:
-            rows, many = volume.occurrences()
-            if self.alive is not None:
-                many = many - volume.gone(self.alive)
-            for row, count in zip(rows.tolist(), many.tolist(), strict=True):
-                if count:
-                    counts[row] = counts.get(row, 0) + count
-        return {index.words.surface(row): count for row, count in counts.items()}
+            counts = volume.printed(self.alive)
+            rows = np.flatnonzero(counts)
+            counted.update(dict(zip(rows.tolist(), counts[rows].tolist(), strict=True)))
+        return {index.words.surface(row): count for row, count in counted.items()}
 
     def close(self) -> None:
         """Release the files. Calling it twice is fine."""

@@ -93,7 +93,6 @@ def post(gathered: Gathering, numbered: Numbered, pivots: Pivots) -> dict[str, A
     arrays["spots"] = spots[np.argsort(held, kind="stable")].astype(np.uint32)
     exact = int(held.max()) + 1 if len(held) else 0
     arrays["spot.stops"] = ends(np.bincount(held, minlength=exact)).astype(np.uint32)
-    arrays["exact"] = np.unique(numbered.rows).astype(np.uint32)
     arrays |= {
         "tokens": narrow(by_token[0]),
         "token.starts": narrow(gathered.starts),
@@ -122,7 +121,6 @@ class PostingVolume:
         self._kin_rows = sheaf.view("kin.rows")
         self._kin_stops = sheaf.view("kin.stops")
         self._kin = sheaf["kin"]
-        self._exact = sheaf["exact"]
         self._spots = sheaf["spots"]
         self._spot_stops = sheaf.view("spot.stops")
         self.tokens = sheaf["tokens"]
@@ -173,16 +171,13 @@ class PostingVolume:
         """Where the tokens of an exact slot stand among all spots."""
         return slice(self._spot_stops[slot], self._spot_stops[slot + 1])
 
-    def occurrences(self) -> tuple[Array, Array]:
-        """The rows of the surfaces that stand in this volume and how often each does."""
-        return self._exact, gaps(np.asarray(self._spot_stops))
-
-    def gone(self, alive: Array) -> Array:
-        """How often each surface that stands in this volume stands in passages that are gone."""
-        counts = gaps(self.titles)
-        tokens = self.tokens[np.repeat(~alive[self.passages], counts)]
-        held = np.bincount(tokens, minlength=int(self._exact[-1]) + 1 if len(self._exact) else 1)
-        return held[self._exact]
+    def printed(self, alive: Array | None) -> Array:
+        """How often each surface, by its row, stands in titles and texts that are still there."""
+        kept = self.own if alive is None else self.own & alive[self.passages]
+        tokens = self.tokens[np.repeat(kept, gaps(self.titles))]
+        counts = np.bincount(tokens, minlength=1)
+        counts[NO_ROW] = 0
+        return counts
 
     def dead(self, alive: Array) -> tuple[Array, Array]:
         """How many removed passages hold each slot: own ones, and those with a gloss."""
