@@ -9,8 +9,9 @@ from math import log
 import numpy as np
 
 from indexer.search.columns.found import NOTHING, Found, either, sums
-from indexer.search.columns.postings import PostingVolume, saturate, weights
+from indexer.search.columns.postings import PostingVolume
 from indexer.search.columns.runs import Runs, find_phrase, find_ways
+from indexer.search.columns.scoring import saturate, weights
 from indexer.search.columns.sheaf import Array, Floats, Ints
 from indexer.search.columns.words import NO_ROW, MappedWords
 from indexer.search.demands import Wanted, Ways, weight

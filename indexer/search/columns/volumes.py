@@ -11,7 +11,9 @@ from indexer.analysis.tokens import split
 from indexer.records import LANGUAGES, Facet, Language, Passage
 from indexer.search.columns.cards import CardGathering, CardVolume, Orders
 from indexer.search.columns.gathering import Gathering
-from indexer.search.columns.postings import Pivots, PostingVolume, lengths, post
+from indexer.search.columns.posting import post
+from indexer.search.columns.postings import PostingVolume
+from indexer.search.columns.scoring import Pivots, lengths
 from indexer.search.columns.sheaf import Array, Sheaf, bind
 from indexer.search.columns.texts import pack
 from indexer.search.columns.words import MappedWords, compounds, number
