@@ -16,14 +16,7 @@ from indexer.search.columns.evaluation import Evaluation
 from indexer.search.columns.found import Found
 from indexer.search.columns.holdings import Holdings, alive_without
 from indexer.search.columns.sheaf import Array
-from indexer.search.columns.volumes import (
-    Volume,
-    bind_orders,
-    lengths_of,
-    paths,
-    pivots_of,
-    see_pivots,
-)
+from indexer.search.columns.volumes import Volume, bind_orders, paths
 from indexer.search.demands import demand
 from indexer.search.engine import Fragment, Hit, IndexWornError, Results
 from indexer.search.headlines import Headline
@@ -53,8 +46,7 @@ class ColumnsEngine:
         with whole_or_nothing(directory, _NAME):
             volume = Volume()
             volume.read(passages, directory, 1)
-            pivots = {lang: pivots_of([volume.lengths(lang)]) for lang in LANGUAGES}
-            volume.bind(directory, 1, pivots)
+            volume.bind(directory, 1)
             bind_orders(directory, 1, None, 0)
 
     @classmethod
@@ -69,14 +61,10 @@ class ColumnsEngine:
             _see_wear(known, alive)
             for path in paths(before, 1):
                 take_over(path, directory)
-            old = {lang: known.indexes[lang].volumes[0] for lang in LANGUAGES}
             words = {lang: known.words[lang].only_first() for lang in LANGUAGES}
             volume = Volume(first, known_values(known.cards[:1]), words)
             volume.read([*map(known.read, kept), *fresh], directory, 2)
-            for lang in LANGUAGES:
-                now = pivots_of([lengths_of(old[lang], alive), volume.lengths(lang)])
-                see_pivots(lang, now, old[lang].pivots)
-            volume.bind(directory, 2, {lang: old[lang].pivots for lang in LANGUAGES})
+            volume.bind(directory, 2)
             bind_orders(directory, 2, alive, known.extended + 1)
 
     @classmethod

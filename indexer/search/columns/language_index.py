@@ -168,7 +168,7 @@ class LanguageIndex:
         if not len(places):
             return NOTHING
         held, at = np.unique(places, return_inverse=True)
-        titled, texted = weights(*_lengths(volume, held), volume.pivots)
+        titled, texted = weights(*_lengths(volume, held))
         counted: Floats = np.where(starts < volume.bodies[places], titled[at], texted[at])
         frequency = sums(at, counted, len(held))
         return Found(volume.passages[held].astype(np.int64), saturate(frequency) * rarity)

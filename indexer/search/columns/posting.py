@@ -5,12 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from indexer.search.columns.gathering import Gathering
-from indexer.search.columns.scoring import Pivots, lengths, saturate, weights
+from indexer.search.columns.numbering import Numbered
+from indexer.search.columns.scoring import lengths, saturate, weights
 from indexer.search.columns.sheaf import Array, Ints, ends, gaps, narrow
-from indexer.search.columns.words import NO_ROW, Numbered
+from indexer.search.columns.words import NO_ROW
 
 
-def post(gathered: Gathering, numbered: Numbered, pivots: Pivots) -> dict[str, Array]:
+def post(gathered: Gathering, numbered: Numbered) -> dict[str, Array]:
     """The arrays of a volume's postings and of its tokens in the order of the texts."""
     surfaces = gathered.tokens.astype(np.int64)
     here = np.arange(len(gathered.passages), dtype=np.int64)
@@ -18,7 +19,7 @@ def post(gathered: Gathering, numbered: Numbered, pivots: Pivots) -> dict[str, A
     places = np.repeat(here, counts)
     at = np.arange(len(surfaces), dtype=np.int64)
     in_title = at < gathered.bodies.astype(np.int64)[places]
-    titled, texted = weights(*lengths(gathered.titles, gathered.bodies), pivots)
+    titled, texted = weights(*lengths(gathered.titles, gathered.bodies))
     weight = np.where(in_title, titled[places], texted[places])
     word = surfaces > 0
     own = gathered.own[places]
@@ -55,7 +56,6 @@ def post(gathered: Gathering, numbered: Numbered, pivots: Pivots) -> dict[str, A
         "titles": gathered.titles,
         "bodies": gathered.bodies,
         "own": gathered.own,
-        "pivots": np.array([pivots.title, pivots.body]),
     }
     return arrays
 

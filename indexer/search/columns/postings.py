@@ -6,7 +6,6 @@ from bisect import bisect_left
 
 import numpy as np
 
-from indexer.search.columns.scoring import Pivots
 from indexer.search.columns.sheaf import Array, Sheaf, ends, gaps
 from indexer.search.columns.words import NO_ROW
 
@@ -32,7 +31,6 @@ class PostingVolume:
         self.starts, self.lengths = sheaf["token.starts"], sheaf["token.lengths"]
         self.passages, self.own = sheaf["passages"], sheaf["own"]
         self.titles, self.bodies = sheaf["titles"], sheaf["bodies"]
-        self.pivots = Pivots(*map(float, sheaf["pivots"]))
 
     def slot(self, row: int) -> int:
         """Where the postings of a row are, -1 where the volume has none."""
@@ -76,10 +74,13 @@ class PostingVolume:
         """Where the tokens of an exact slot stand among all spots."""
         return slice(self._spot_stops[slot], self._spot_stops[slot + 1])
 
+    def count_own(self, alive: Array | None) -> int:
+        """How many passages of this language there are that are still there."""
+        return int(np.count_nonzero(self._own(alive)))
+
     def printed(self, alive: Array | None) -> Array:
         """How often each surface, by its row, stands in titles and texts that are still there."""
-        kept = self.own if alive is None else self.own & alive[self.passages]
-        tokens = self.tokens[np.repeat(kept, gaps(self.titles))]
+        tokens = self.tokens[np.repeat(self._own(alive), gaps(self.titles))]
         counts = np.bincount(tokens, minlength=1)
         counts[NO_ROW] = 0
         return counts
@@ -92,3 +93,6 @@ class PostingVolume:
             bounds = np.asarray(stops)
             counted.append(gone[bounds[1:]] - gone[bounds[:-1]])
         return counted[0].astype(np.uint32), counted[1].astype(np.uint32)
+
+    def _own(self, alive: Array | None) -> Array:
+        return self.own if alive is None else self.own & alive[self.passages]

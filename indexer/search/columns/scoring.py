@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from math import log2
-
 import numpy as np
 
 from indexer.search.columns.sheaf import Array, Floats, Ints
@@ -15,21 +12,10 @@ K1 = 1.2
 B = 0.75
 
 
-@dataclass(frozen=True, slots=True)
-class Pivots:
-    """The lengths, in positions, against which titles and texts count as long.
-
-    Powers of the square root of 2, so that a few passages more or fewer seldom change them: an
-    impact that was written stays right while they do not.
-    """
-
-    title: float
-    body: float
-
-    @classmethod
-    def of(cls, titles: Array, bodies: Array) -> Pivots:
-        """The pivots of passages with these lengths; those without a title have no say in it."""
-        return cls(_coarse(titles[titles > 0]), _coarse(bodies))
+#: The lengths, in positions, of a title and a text that count as neither short nor long. They are
+#: the same for all archives, so that an impact that was written stays right whatever is added.
+TITLE_PIVOT = 8
+BODY_PIVOT = 100
 
 
 def lengths(tokens_from: Array, bodies: Array) -> tuple[Ints, Ints]:
@@ -40,19 +26,14 @@ def lengths(tokens_from: Array, bodies: Array) -> tuple[Ints, Ints]:
     return titles, np.maximum(starts[1:] - middle - 1, 0)
 
 
-def weights(titles: Array, bodies: Array, pivots: Pivots) -> tuple[Floats, Floats]:
-    """What one occurrence counts in the title and in the text at each place (BM25F)."""
+def weights(titles: Array, bodies: Array) -> tuple[Floats, Floats]:
+    """What one occurrence counts in titles and in texts of these lengths (BM25F)."""
     return (
-        TITLE_WEIGHT / (1 - B + B * titles / pivots.title),
-        1 / (1 - B + B * bodies / pivots.body),
+        TITLE_WEIGHT / (1 - B + B * titles / TITLE_PIVOT),
+        1 / (1 - B + B * bodies / BODY_PIVOT),
     )
 
 
 def saturate(frequencies: Floats) -> Floats:
     """Weighted frequencies to impacts: BM25 without the rarity of the word."""
     return frequencies * (K1 + 1) / (frequencies + K1)
-
-
-def _coarse(found: Array) -> float:
-    mean = float(found.mean()) if len(found) else 1.0
-    return float(2 ** (round(2 * log2(max(mean, 1.0))) / 2))

@@ -11,13 +11,12 @@ from indexer.analysis.tokens import split
 from indexer.records import LANGUAGES, Facet, Language, Passage
 from indexer.search.columns.cards import CardGathering, CardVolume, Orders
 from indexer.search.columns.gathering import Gathering
+from indexer.search.columns.numbering import compounds, number
 from indexer.search.columns.posting import post
 from indexer.search.columns.postings import PostingVolume
-from indexer.search.columns.scoring import Pivots, lengths
 from indexer.search.columns.sheaf import Array, Sheaf, bind
 from indexer.search.columns.texts import pack
-from indexer.search.columns.words import MappedWords, compounds, number
-from indexer.search.engine import IndexWornError
+from indexer.search.columns.words import MappedWords
 from indexer.search.headlines import headline_of, spell
 
 CARDS = "cards.{}.columns"
@@ -34,8 +33,6 @@ def words_of(language: Language) -> str:
 
 #: The files of a volume.
 FILES = (CARDS, TEXTS, HEADLINES, *map(words_of, LANGUAGES))
-
-Lengths = tuple[Array, Array]
 
 
 class Volume:
@@ -72,19 +69,13 @@ class Volume:
                 self._cards.add(passage, len(packed))
                 self._add(self._first + place, passage)
 
-    def lengths(self, language: Language) -> Lengths:
-        """How many positions the titles and texts in a language have."""
-        gathered = self._gathered[language]
-        titles, bodies = lengths(gathered.titles, gathered.bodies)
-        return titles[gathered.own], bodies[gathered.own]
-
-    def bind(self, directory: Path, turn: int, pivots: Mapping[Language, Pivots]) -> None:
+    def bind(self, directory: Path, turn: int) -> None:
         """Write all columns."""
         bind(directory / CARDS.format(turn), self._cards.arrays())
         for language, gathered in self._gathered.items():
             numbered, arrays = number(language, gathered.surfaces, self._words.get(language))
             arrays |= compounds(gathered.compounds)
-            arrays |= post(gathered, numbered, pivots[language])
+            arrays |= post(gathered, numbered)
             bind(directory / words_of(language).format(turn), arrays)
 
     def _add(self, number: int, passage: Passage) -> None:
@@ -93,25 +84,6 @@ class Volume:
             self._gathered[language].add(number, title, body)
         for language in passage.gloss_languages:
             self._gathered[language].add_gloss(number, split(passage.gloss or ""))
-
-
-def pivots_of(volumes: Iterable[Lengths]) -> Pivots:
-    """The pivots of all passages of a language whose lengths are given."""
-    titles, bodies = zip(*volumes, strict=True)
-    return Pivots.of(np.concatenate(titles), np.concatenate(bodies))
-
-
-def lengths_of(volume: PostingVolume, alive: Array | None) -> Lengths:
-    """How many positions the titles and texts of a mapped volume have, of those still there."""
-    titles, bodies = lengths(volume.titles, volume.bodies)
-    kept = volume.own if alive is None else volume.own & alive[volume.passages]
-    return titles[kept], bodies[kept]
-
-
-def see_pivots(language: Language, now: Pivots, then: Pivots) -> None:
-    """Raise `IndexWornError` where impacts that were written would not be the same any more."""
-    if now != then:
-        raise IndexWornError(f"passages in {language.value} have another length than before")
 
 
 def bind_orders(directory: Path, turns: int, alive: Array | None, extended: int) -> None:
@@ -133,8 +105,8 @@ def bind_orders(directory: Path, turns: int, alive: Array | None, extended: int)
             PostingVolume(Sheaf(directory / words_of(language).format(turn)))
             for turn in range(1, turns + 1)
         ]
-        own = [len(lengths_of(volume, alive)[0]) for volume in volumes]
-        arrays[f"{language.value}.own"] = np.array([sum(own)], np.uint32)
+        own = sum(volume.count_own(alive) for volume in volumes)
+        arrays[f"{language.value}.own"] = np.array([own], np.uint32)
         if alive is not None:
             gone, glossed = volumes[0].dead(alive)
             arrays |= {f"{language.value}.dead": gone, f"{language.value}.dead.gloss": glossed}

@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from zlib import crc32
-
-import numpy as np
 
 from indexer.analysis.analyzers import analyzer
 from indexer.analysis.folding import fold
 from indexer.records import Language
-from indexer.search.columns.lexicon import Lexicon, spelled
-from indexer.search.columns.sheaf import Array, Ints, Sheaf, ends
+from indexer.search.columns.lexicon import Lexicon
+from indexer.search.columns.sheaf import Array, Sheaf
 from indexer.search.vocabulary import EXACT, MOST_SPELLINGS, Keys
 
 #: The row that no word has.
 NO_ROW = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Numbered:
-    """What a volume's surfaces are numbered as: the row of each, and of its lemma and stem."""
-
-    rows: Ints
-    lemmas: Ints
-    stems: Ints
 
 
 class WordVolume:
@@ -191,70 +179,3 @@ class MappedWords:
     def _key(self, row: int) -> str:
         volume = next(volume for volume in self.volumes if row < volume.end)
         return volume.keys[row - volume.first_key]
-
-
-def number(
-    language: Language, surfaces: Iterable[str], before: MappedWords | None
-) -> tuple[Numbered, dict[str, Array]]:
-    """Give every surface a row, those that no volume before has new ones; the volume's arrays."""
-    read = list(surfaces)
-    first = before.volumes[-1].end if before is not None else NO_ROW + 1
-    known = [NO_ROW if before is None else before.row(EXACT + surface) for surface in read]
-    fresh = sorted(
-        (s for s, row in zip(read, known, strict=True) if row == NO_ROW),
-        key=lambda surface: (fold(surface), surface),
-    )
-    terms = {surface: analyzer(language).terms(surface) for surface in fresh}
-    if before is not None:
-        terms |= {surface: before.keys(surface)[1:] for surface in read if surface not in terms}
-    distinct = sorted({key for found in terms.values() for key in found})
-    rows = {key: NO_ROW if before is None else before.row(key) for key in distinct}
-    new_keys = [key for key, row in rows.items() if row == NO_ROW]
-    rows |= {key: first + len(fresh) + at for at, key in enumerate(new_keys)}
-    rows |= {EXACT + surface: first + at for at, surface in enumerate(fresh)}
-    lemmas = {surface: rows[found[0]] for surface, found in terms.items()}
-    stems = {s: rows[found[1]] if len(found) > 1 else NO_ROW for s, found in terms.items()}
-    numbered = Numbered(
-        np.array([r or rows[EXACT + s] for s, r in zip(read, known, strict=True)], np.int64),
-        np.array([lemmas[surface] for surface in read], np.int64),
-        np.array([stems[surface] for surface in read], np.int64),
-    )
-    arrays = {
-        "first": np.array([first], np.uint32),
-        **spelled("surface", fresh),
-        **spelled("key", new_keys),
-        **_folds(fresh),
-        "surface.lemma": np.array([lemmas[surface] for surface in fresh], np.uint32),
-        "surface.stem": np.array([stems[surface] for surface in fresh], np.uint32),
-    }
-    return numbered, arrays
-
-
-def compounds(found: Mapping[tuple[str, ...], Sequence[int]]) -> dict[str, Array]:
-    """The arrays of words with hyphens: by what they are when joined, who holds each."""
-    ordered = sorted((fold("".join(parts)), parts) for parts in found)
-    joined = list(dict.fromkeys(name for name, _ in ordered))
-    counts = dict.fromkeys(joined, 0)
-    for name, _ in ordered:
-        counts[name] += 1
-    holding = [found[parts] for _, parts in ordered]
-    return {
-        **spelled("joined", joined),
-        **spelled("parts", [" ".join(parts) for _, parts in ordered]),
-        "joined.stops": ends(np.array(list(counts.values()), np.int64)).astype(np.uint32),
-        "parts.passages": np.array([n for held in holding for n in held], np.uint32),
-        "parts.stops": ends(np.array([len(h) for h in holding], np.int64)).astype(np.uint32),
-    }
-
-
-def _folds(surfaces: Sequence[str]) -> dict[str, Array]:
-    """Where the surfaces of each folded form begin, by its hash."""
-    firsts: dict[str, int] = {}
-    for place, surface in enumerate(surfaces):
-        firsts.setdefault(fold(surface), place)
-    hashes = np.array([crc32(folded.encode()) for folded in firsts], np.uint32)
-    order = np.argsort(hashes, kind="stable")
-    return {
-        "fold.hashes": hashes[order],
-        "fold.firsts": np.array(list(firsts.values()), np.uint32)[order],
-    }
