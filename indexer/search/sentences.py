@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date
-
 from indexer.glossary import Glossary
-from indexer.records import NONE, Facet, Language
+from indexer.records import Facet, Language
 from indexer.search.engine import Reason
-from indexer.search.labels import LANGUAGE_NAMES, day, label
-from indexer.search.query import Clause, Query
+from indexer.search.labels import LANGUAGE_NAMES
+from indexer.search.phrasing import all_of, between, choice, none_of, say
+from indexer.search.phrasing import told as told_of
+from indexer.search.query import Group, Node, Query
 
 _EN, _ES = Language.EN, Language.ES
 
-_AND = {_EN: "and", _ES: "y"}
-_OR = {_EN: "or", _ES: "o"}
-_NOR = {_EN: "nor", _ES: "ni"}
+_WITH = {
+    False: {_EN: "with", _ES: "con"},
+    True: {_EN: "with exactly", _ES: "con exactamente"},
+}
+_WITHOUT = {_EN: "without", _ES: "sin"}
+_EXCEPT = {_EN: "except", _ES: "excepto"}
 
 #: Characters of a line that a sentence repeats.
 _LONGEST = 160
@@ -24,24 +26,44 @@ _LONGEST = 160
 def results_sentence(query: Query, total: int, interface: Language, glossary: Glossary) -> str:
     """What was asked and how much was found, as one sentence.
 
-    *2 passages with "salario mínimo" and huelga, without pan, in Spanish, from March 1, 2024.*
-    *2 pasajes con “salario mínimo” y huelga, sin pan, en español, desde el 1 de marzo de 2024.*
+    *2 passages with “salario mínimo” and (huelga or paro), without pan, in Spanish, from 2024.*
+    *2 pasajes con “salario mínimo” y (huelga o paro), sin pan, en español, de 2024.*
     """
-    clauses = [node for node in query.clauses if isinstance(node, Clause)]
-    wanted = [clause for clause in clauses if not clause.excluded]
-    unwanted = [clause for clause in clauses if clause.excluded]
-    parts = [_count(total, interface) + _holding(wanted, interface, exact=query.exact)]
+    told = [(node, told_of(node, interface, glossary)) for node in query.clauses]
+    held = [node for node, said in told if said is None]
+    wanted = [node for node in held if not node.excluded]
+    unwanted = [part for node in held if node.excluded for part in _each(node)]
+    parts = [_count(total, interface)]
+    if wanted:
+        several = len(wanted) > 1
+        said = [say(node, interface, glossary, within=several) for node in wanted]
+        parts[0] += f" {_WITH[query.exact][interface]} {_cut(all_of(said, interface))}"
     if unwanted:
-        without = {_EN: "without", _ES: "sin"}[interface]
-        joint = {_EN: _OR, _ES: _NOR}[interface][interface]
-        parts.append(f"{without} {_cut(_list((_say(c) for c in unwanted), joint))}")
+        said = [say(node, interface, glossary, within=True) for node in unwanted]
+        parts.append(f"{_WITHOUT[interface]} {_cut(none_of(said, interface))}")
+    for node, in_words in told:
+        if in_words is not None:
+            parts.append(f"{_EXCEPT[interface]} {in_words}" if node.excluded else in_words)
     parts += [
-        _choice(facet, values, interface, glossary)
+        choice(facet, values, interface, glossary)
         for facet in Facet
         if (values := query.chosen.get(facet))
     ]
-    parts += _dates(query.since, query.until, interface)
+    parts += [
+        f"{_EXCEPT[interface]} {choice(facet, values, interface, glossary)}"
+        for facet in Facet
+        if (values := query.excluded.get(facet))
+    ]
+    if query.since or query.until:
+        parts.append(between(query.since, query.until, interface))
     return ", ".join(parts) + "."
+
+
+def _each(node: Node) -> tuple[Node, ...]:
+    """What is excluded one by one: of several of which none may hold, each."""
+    if isinstance(node, Group) and node.any and not any(part.excluded for part in node.nodes):
+        return node.nodes
+    return (node,)
 
 
 def reason_text(reason: Reason, interface: Language, glossary: Glossary) -> str:
@@ -86,83 +108,14 @@ def _count(total: int, interface: Language) -> str:
     return f"{total:,} {'passage' if total == 1 else 'passages'}"
 
 
-def _holding(wanted: Sequence[Clause], interface: Language, *, exact: bool) -> str:
-    if not wanted:
-        return ""
-    said = _cut(_list((_say(clause) for clause in wanted), _and(wanted, interface)))
-    how = {_EN: " with", _ES: " con"}[interface]
-    if exact:
-        how += {_EN: " exactly", _ES: " exactamente"}[interface]
-    return f"{how} {said}"
-
-
 def _cut(said: str) -> str:
     """A long line's beginning, up to a word: a sentence repeats what was asked, not a page."""
     if len(said) <= _LONGEST:
         return said
     kept = said[:_LONGEST].rpartition(" ")[0] or said[:_LONGEST]
-    return kept.rstrip(",“ ") + "…" + ("”" if kept.count("“") > kept.count("”") else "")
-
-
-def _and(clauses: Sequence[Clause], interface: Language) -> str:
-    """The word that joins the last clause: Spanish says e before the sound of i."""
-    return _joint(clauses[-1].words[0], interface)
-
-
-def _joint(following: str, interface: Language) -> str:
-    """*and*, *y*, or *e* before a word that begins with the sound of i (not hie-)."""
-    start = following.casefold()
-    if interface is _ES and start.startswith(("i", "í", "hi", "hí")):
-        return "y" if start.startswith(("hie", "ie", "ia", "io")) else "e"
-    return _AND[interface]
-
-
-def _say(clause: Clause) -> str:
-    words = " ".join(clause.words)
-    return f"“{words}”" if clause.phrase else words
-
-
-def _list(said: Iterable[str], last_joint: str) -> str:
-    *first, last = said
-    return f"{', '.join(first)} {last_joint} {last}" if first else last
-
-
-def _choice(facet: Facet, values: Sequence[str], interface: Language, glossary: Glossary) -> str:
-    """A facet's choice: *in Spanish or English*, *by Ana Ruiz*, *about USMCA*."""
-    names = [label(facet, value, interface, glossary) for value in values]
-    either = _list(names, _or(names[-1], interface))
-    spanish = interface is _ES
-    match facet:
-        case Facet.LANGUAGE:
-            if Language.MIXED in values or Language.UND in values:
-                return f"idioma: {either}" if spanish else f"language: {either}"
-            return f"en {either}" if spanish else f"in {either}"
-        case Facet.YEAR | Facet.MONTH:
-            if NONE in values:
-                return either
-            return f"de {either}" if spanish else f"from {either}"
-        case Facet.AUTHOR:
-            return f"de {either}" if spanish else f"by {either}"
-        case Facet.TOPIC:
-            return f"sobre {either}" if spanish else f"about {either}"
-        case Facet.KIND:
-            return f"tipo: {either}" if spanish else f"kind: {either}"
-        case Facet.OUTLET:
-            return f"publicados en {either}" if spanish else f"published in {either}"
-
-
-def _or(following: str, interface: Language) -> str:
-    """*or*, *o*, or *u* before a word that begins with the sound of o."""
-    if interface is _ES and following.casefold().startswith(("o", "ó", "ho", "hó")):
-        return "u"
-    return _OR[interface]
-
-
-def _dates(since: date | None, until: date | None, interface: Language) -> list[str]:
-    spanish = interface is _ES
-    said = []
-    if since:
-        said.append(f"{'desde el' if spanish else 'since'} {day(since, interface)}")
-    if until:
-        said.append(f"{'hasta el' if spanish else 'until'} {day(until, interface)}")
-    return said
+    unclosed = sorted(
+        (kept.rfind(opening), closing)
+        for opening, closing in (("“", "”"), ("(", ")"))
+        for _ in range(kept.count(opening) - kept.count(closing))
+    )
+    return kept.rstrip(",“( ") + "…" + "".join(closing for _, closing in reversed(unclosed))

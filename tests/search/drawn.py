@@ -130,13 +130,19 @@ FIELDS = st.one_of(
         words=st.sampled_from((("prado",), ("TOMAS", "quiroga"), ("prado", "tomas"))),
         excluded=st.booleans(),
     ),
-    st.builds(
-        FieldClause,
-        st.sampled_from((Facet.TOPIC, Facet.KIND, Facet.LANGUAGE, Facet.YEAR)),
-        values=st.lists(
-            st.sampled_from((*TOPICS, "article", "notice", "es", "mixed", NONE)), min_size=1
-        ).map(tuple),
-        excluded=st.booleans(),
+    *(
+        st.builds(
+            FieldClause,
+            st.just(facet),
+            values=st.lists(st.sampled_from(values), min_size=1).map(tuple),
+            excluded=st.booleans(),
+        )
+        for facet, values in (
+            (Facet.TOPIC, TOPICS),
+            (Facet.KIND, ("article", "notice", "note")),
+            (Facet.LANGUAGE, ("es", "mixed")),
+            (Facet.YEAR, (NONE, "2021")),
+        )
     ),
     st.builds(
         DateClause,

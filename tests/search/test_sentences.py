@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
 import pytest
+from hypothesis import given
 
 from indexer.glossary import Glossary
 from indexer.records import Facet, Language
@@ -13,6 +15,7 @@ from indexer.search.engine import Reason
 from indexer.search.queries import parse
 from indexer.search.query import Query
 from indexer.search.sentences import reason_text, results_sentence
+from tests.search.drawn import trees
 from tests.search.engines import CONFORMANCE, ENGINES, built, written
 
 EN, ES = Language.EN, Language.ES
@@ -72,6 +75,74 @@ SENTENCES = [
 ]
 
 
+TREES = [
+    ("corn OR steel", "with corn or steel", "con corn o steel"),
+    (
+        "(huelga O paro) -pan obreros",
+        "with (huelga or paro) and obreros, without pan",
+        "con (huelga o paro) y obreros, sin pan",
+    ),
+    ("a AND b OR c", "with (a and b) or c", "con (a y b) o c"),
+    ("olmo O otro", "with olmo or otro", "con olmo u otro"),
+    ("maíz (iglesia O pan)", "with maíz and (iglesia or pan)", "con maíz e (iglesia o pan)"),
+    (
+        'huelga CERCA/5 "salario digno"',
+        "with huelga near “salario digno” (within 5 words)",
+        "con huelga cerca de “salario digno” (a 5 palabras o menos)",
+    ),
+    ("a NEAR/0 b", "with a near b (side by side)", "con a cerca de b (juntas)"),
+    (
+        "sindic* -luz",
+        "with a word beginning with sindic, without luz",
+        "con una palabra que empieza con sindic, sin luz",
+    ),
+    ("-(a O b) c", "with c, without a or b", "con c, sin a ni b"),
+    ("a -(b c)", "with a, without (b and c)", "con a, sin (b y c)"),
+    ("a (b O -c)", "with a and (b or without c)", "con a y (b o sin c)"),
+    ("exact:huelga a", "with exactly huelga and a", "con exactamente huelga y a"),
+    ("author:prado", "by “prado”", "de “prado”"),
+    ("autor:(prado O ruiz) a", "with a, by “prado” or “ruiz”", "con a, de “prado” o “ruiz”"),
+    ("author:prado OR a", "with author: “prado” or a", "con autoría: “prado” o a"),
+    ("topic:tariffs -kind:note", "about Tariffs, except kind: note",
+     "sobre Aranceles, excepto tipo: nota"),
+    ("idioma:inglés", "in English", "en inglés"),
+    ("date:2023", "from 2023", "de 2023"),
+    ("date:2023..2024", "from 2023 to 2024", "de 2023 a 2024"),
+    ("date:2023-03", "from March 2023", "de marzo de 2023"),
+    ("date:2023-03-05", "on March 5, 2023", "del 5 de marzo de 2023"),
+    ("after:2023", "since January 1, 2024", "desde el 1 de enero de 2024"),
+    ("-date:..2023-03-05", "except until March 5, 2023", "excepto hasta el 5 de marzo de 2023"),
+    ("date:none", "undated", "sin fecha"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "english", "spanish"), TREES)
+def test_a_whole_tree_comes_back_in_words(line, english, spanish):
+    for interface, wanted, count in ((EN, english, "3 passages"), (ES, spanish, "3 pasajes")):
+        joint = " " if wanted.startswith(("with ", "con ")) else ", "
+        assert results_sentence(asked(line), 3, interface, GLOSSARY) == f"{count}{joint}{wanted}."
+
+
+def test_what_is_left_out_in_the_sidebar_is_said():
+    query = replace(asked("a"), excluded=MappingProxyType({Facet.KIND: ("note",)}))
+    assert results_sentence(query, 3, EN, GLOSSARY) == "3 passages with a, except kind: note."
+    assert results_sentence(query, 3, ES, GLOSSARY) == "3 pasajes con a, excepto tipo: nota."
+
+
+def test_a_tree_that_is_cut_is_still_closed():
+    line = "(" + " OR ".join(f"palabra{n}" for n in range(40)) + ") y"
+    said = results_sentence(asked(line), 2, EN, GLOSSARY)
+    assert said.count("(") == said.count(")") == 1
+    assert len(said) < 200
+
+
+@given(trees(()))
+def test_any_tree_comes_back_in_words(node):
+    for interface in (EN, ES):
+        said = results_sentence(Query((node,)), 2, interface, GLOSSARY)
+        assert said.endswith(".")
+
+
 @pytest.mark.parametrize(("query", "total", "english", "spanish"), SENTENCES)
 def test_a_query_comes_back_as_a_sentence(query, total, english, spanish):
     assert results_sentence(query, total, ES, GLOSSARY) == spanish
@@ -80,6 +151,16 @@ def test_a_query_comes_back_as_a_sentence(query, total, english, spanish):
 
 
 REASONS = [
+    (
+        Reason("term", "strike", "huelga", ES, "strike", EN),
+        "huelga, Spanish for strike",
+        "huelga: así se dice strike en español",
+    ),
+    (
+        Reason("term", "ejido", "ejidatarios", ES, "ejido"),
+        "ejidatarios, another word for ejido",
+        "ejidatarios, otra palabra para ejido",
+    ),
     (Reason("exact", "huelga", "Huelga", ES), "exact: Huelga", "forma exacta: Huelga"),
     (Reason("word", "huelga", "huelgas", ES), "same word: huelgas", "misma palabra: huelgas"),
     (
