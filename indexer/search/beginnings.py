@@ -1,0 +1,100 @@
+"""Which entries hold words that begin in a given way, or nearly so."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from indexer.analysis.folding import fold
+
+#: Numbers of entries, ascending, each once.
+Numbers = NDArray[np.int32]
+
+#: So many letters of a beginning of at least so many letters may be wrong.
+_ALLOWED = ((8, 2), (4, 1))
+#: Longer beginnings are compared by so many letters.
+_LONGEST = 16
+#: Nearly right beginnings that are followed up.
+_MOST_NEAR = 40
+
+_NONE: Numbers = np.empty(0, dtype=np.int32)
+
+
+def bare(word: str) -> str:
+    """A word without case, accents and the tilde of ñ, as hurried fingers type it."""
+    return fold(word).replace("ñ", "n")
+
+
+class Beginnings:
+    """Words in alphabetical order with the entries that hold them: a beginning is one stretch."""
+
+    def __init__(self, pairs: Iterable[tuple[int, str]]) -> None:
+        """Take the number of each entry with each of its words, bare."""
+        held: dict[str, list[int]] = {}
+        for number, word in pairs:
+            held.setdefault(word, []).append(number)
+        self._words = sorted(held)
+        lengths = [len(held[word]) for word in self._words]
+        self._starts = np.concatenate(([0], np.cumsum(lengths, dtype=np.int64)))
+        self._numbers = np.fromiter(
+            (number for word in self._words for number in held[word]), dtype=np.int32
+        )
+        self._cut: dict[int, list[str]] = {}
+
+    def holding(self, words: Sequence[str], *, forgiving: bool = False) -> Numbers:
+        """The entries that hold all words, the last of them only begun.
+
+        Where it is `forgiving` each word may be nearly right.
+        """
+        found: Numbers | None = None
+        for place, word in enumerate(words):
+            begun = place == len(words) - 1
+            own = self._near(word) if forgiving else self._stretch(word, begun=begun)
+            found = own if found is None else np.intersect1d(found, own, assume_unique=True)
+            if not len(found):
+                return _NONE
+        return _NONE if found is None else found
+
+    def _stretch(self, word: str, *, begun: bool) -> Numbers:
+        low = bisect_left(self._words, word)
+        high = bisect_left(self._words, word + ("\U0010ffff" if begun else "\0"))
+        stretch = self._numbers[self._starts[low] : self._starts[high]]
+        return np.unique(stretch)
+
+    def _near(self, word: str) -> Numbers:
+        """The entries with a word that begins nearly so."""
+        near = [self._stretch(beginning, begun=True) for beginning in self._similar(word)]
+        return np.unique(np.concatenate(near)) if near else _NONE
+
+    def _similar(self, word: str) -> Iterator[str]:
+        """Beginnings of known words that are nearly this one, the nearest alone."""
+        word = word[:_LONGEST]
+        allowed = 0 if any(sign.isdigit() for sign in word) else _allowed(len(word))
+        found = [
+            (distance, beginning)
+            for length in range(len(word) - allowed, len(word) + allowed + 1)
+            for beginning, distance, _ in process.extract(
+                word,
+                self._beginnings(length),
+                scorer=OSA.distance,
+                score_cutoff=allowed,
+                limit=_MOST_NEAR,
+            )
+        ]
+        best = min(found, default=(0, ""))[0]
+        yield from (beginning for distance, beginning in found if distance == best)
+
+    def _beginnings(self, length: int) -> list[str]:
+        """The distinct first letters of all words that have so many; cut once."""
+        if length not in self._cut:
+            self._cut[length] = sorted({w[:length] for w in self._words if len(w) >= length})
+        return self._cut[length]
+
+
+def _allowed(length: int) -> int:
+    return next((wrong for letters, wrong in _ALLOWED if length >= letters), 0)
