@@ -49,12 +49,14 @@ class Beginnings:
     def holding(self, words: Sequence[str], *, forgiving: bool = False) -> Numbers:
         """The entries that hold all words, the last of them only begun.
 
-        Where it is `forgiving` each word may be nearly right.
+        Where it is `forgiving` a word that no entry has may be nearly right.
         """
         found: Numbers | None = None
         for place, word in enumerate(words):
             begun = place == len(words) - 1
-            own = self._near(word) if forgiving else self._stretch(word, begun=begun)
+            own = self._stretch(word, begun=begun)
+            if forgiving and not len(own):
+                own = self._near(word)
             found = own if found is None else np.intersect1d(found, own, assume_unique=True)
             if not len(found):
                 return _NONE

@@ -67,7 +67,8 @@ class Completer:
         self._glossary = glossary
         kinds = list(CompletionKind)
         self._entries = sorted(
-            entries(engine, glossary), key=lambda e: (kinds.index(e.kind), -e.total, e.text)
+            entries(engine, glossary),
+            key=lambda e: (kinds.index(e.kind), -e.total, e.concept or e.text),
         )
         # Where each kind ends among the entries, which stand in the order of kinds.
         counts = [sum(entry.kind is kind for entry in self._entries) for kind in kinds]
@@ -84,34 +85,41 @@ class Completer:
         """
         if len(line) > _LONGEST_LINE:
             return ()
-        for forgiving in (False, True):
-            found: dict[str, Completion] = {}
-            for one in self._endings(line, interface, forgiving=forgiving):
-                found.setdefault(fold(one.line), one)
-                if len(found) == MOST:
-                    break
-            if found:
-                return tuple(found.values())
-        return ()
+        found: dict[str, Completion] = {}
+        for one in self._endings(line, interface):
+            found.setdefault(fold(one.line), one)
+            if len(found) == MOST:
+                break
+        return tuple(found.values())
 
-    def _endings(self, line: str, interface: Language, *, forgiving: bool) -> Iterator[Completion]:
+    def _endings(self, line: str, interface: Language) -> Iterator[Completion]:
         field = _FIELD.search(line)
         if field:
             value = field["quoted"] if field["bare"] is None else field["bare"]
             head = line[: len(line) - len(value)].rstrip('"“')
-            for entry in self._held(value, forgiving, {_kind_of(field["field"])}):
+            kinds = {_kind_of(field["field"])}
+            for entry in self._held(value, kinds) or self._held(value, kinds, forgiving=True):
                 yield self._completion(entry, f'{head}"{_unquoted(entry.text)}"', interface)
             return
+        yield from self._tails(line, interface)
+
+    def _tails(self, line: str, interface: Language) -> Iterator[Completion]:
+        """The whole line, then ever fewer of its last words behind what stands before them."""
         parts = split_parts(line)
-        named = False
-        for length in range(min(len(parts), _LONGEST), 0, -1):
+        named = found = False
+        lengths = range(min(len(parts), _LONGEST), 0, -1)
+        turns = [(length, slips) for slips in (False, True) for length in lengths]
+        # A slip in the whole line is likelier than a name behind words that fit nothing.
+        for length, slips in sorted(turns, key=lambda turn: (turn[0] < len(parts), turn[1])):
+            if slips and found:
+                continue
             start = parts[-length].start
             head, tail = line[:start], line[start:]
             kinds = self._kinds(head, whole=length == len(parts))
             if named or (head.strip() and len(tail) < _SHORTEST):
                 kinds &= {CompletionKind.WORD}
-            for entry in self._held(tail, forgiving, kinds):
-                named = named or entry.kind in FIELDS
+            for entry in self._held(tail, kinds, forgiving=slips):
+                found, named = True, named or entry.kind in FIELDS
                 yield self._completion(entry, head + _spelled(entry, interface), interface)
 
     @staticmethod
@@ -124,12 +132,13 @@ class Completer:
         return set(CompletionKind) - (set() if whole else {CompletionKind.HEADLINE})
 
     def _held(
-        self, typed: str, forgiving: bool, kinds: Container[CompletionKind]
-    ) -> Iterator[Entry]:
+        self, typed: str, kinds: Container[CompletionKind], *, forgiving: bool = False
+    ) -> list[Entry]:
         """The entries of some kinds that hold what was typed, the best of each kind."""
         words = [part.surface for part in split_parts(typed)]
         numbers = self._beginnings.holding([bare(word) for word in words], forgiving=forgiving)
         begun = fold(typed.strip())
+        held: list[Entry] = []
         first = 0
         for kind, end in zip(CompletionKind, self._ends, strict=True):
             low, high = np.searchsorted(numbers, (first, end))
@@ -139,7 +148,8 @@ class Completer:
                 if "ñ" in begun and not forgiving:
                     among = [entry for entry in among if fold(words[-1]) in fold(entry.text)]
                 among.sort(key=lambda entry: not fold(entry.text).startswith(begun))
-                yield from _once(among)
+                held += _once(among)
+        return held
 
     def _completion(self, entry: Entry, line: str, interface: Language) -> Completion:
         total = entry.total if entry.kind in FIELDS else None

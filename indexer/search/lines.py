@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from indexer.search.query import Clause, DateClause, FieldClause, Group, Nearby, Node
+from indexer.search.query import Clause, Group, Nearby, Node
 
 #: A word as typed to the one that takes its place.
 Respell = Callable[[str], str]
@@ -13,24 +13,7 @@ Respell = Callable[[str], str]
 
 def line_of(nodes: Iterable[Node]) -> str:
     """The parts one after the other: all of them must hold."""
-    return " ".join(typed(node) for node in nodes)
-
-
-def typed(node: Node) -> str:
-    """One part of a query as it would be typed."""
-    match node:
-        case Clause():
-            return node.text
-        case Nearby():
-            said = f" NEAR/{node.within} ".join(clause.text for clause in node.clauses)
-            return f"-({said})" if node.excluded else said
-        case FieldClause():
-            said = _field(node)
-        case DateClause():
-            said = f"date:{_dates(node)}"
-        case Group():
-            said = f"({(' OR ' if node.any else ' ').join(map(typed, node.nodes))})"
-    return f"-{said}" if node.excluded else said
+    return " ".join(node.text for node in nodes)
 
 
 def respelled(node: Node, respell: Respell) -> Node:
@@ -62,23 +45,3 @@ def words_of(nodes: Iterable[Node]) -> Iterator[str]:
                     yield from clause.words
             case Group() if not node.excluded:
                 yield from words_of(node.nodes)
-
-
-def _field(node: FieldClause) -> str:
-    name = node.facet.value
-    if not node.values:
-        return f"{name}:{_quoted(' '.join(node.words))}"
-    said = [f"{name}:{_quoted(value)}" for value in node.values]
-    return said[0] if len(said) == 1 else f"({' OR '.join(said)})"
-
-
-def _quoted(text: str) -> str:
-    return f'"{text}"' if " " in text else text
-
-
-def _dates(node: DateClause) -> str:
-    """A day, or a range that may be open at either end."""
-    if node.since == node.until and node.since is not None:
-        return node.since.isoformat()
-    since, until = (day.isoformat() if day else "" for day in (node.since, node.until))
-    return f"{since}..{until}"

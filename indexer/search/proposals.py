@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 
 from indexer.glossary import Glossary
 from indexer.records import Facet, Language
-from indexer.search.lines import line_of, typed, words_of
+from indexer.search.lines import line_of, words_of
 from indexer.search.naming import NAMED, Naming
 from indexer.search.queries import parse
-from indexer.search.query import Clause, FieldClause, Group, Nearby, Node, Query
+from indexer.search.query import Clause, FieldClause, Nearby, Query
 from indexer.search.respelling import Finds, Respeller
 
 #: Parts of a query that are tried without, one by one; a longer one has other troubles.
@@ -134,8 +134,7 @@ class Proposer:
 
     def _spellings(self, base: Query) -> Iterator[Suggestion]:
         for one in self._respeller.respell(base.clauses, self._finds)[:_MOST_SPELLINGS]:
-            query = replace(base, clauses=self._read(one.nodes, base))
-            yield Suggestion(SuggestionKind.SPELLING, one.line, query, changed=one.line)
+            yield self._asking(base, SuggestionKind.SPELLING, one.line)
 
     def _names(self, base: Query) -> Iterator[Suggestion]:
         words = tuple(words_of(base.clauses))
@@ -145,14 +144,8 @@ class Proposer:
         for facet in NAMED:
             for name in self._naming.near(facet, words)[:_MOST_NAMES]:
                 asked = FieldClause(facet, values=(name.value,))
-                yield Suggestion(
-                    SuggestionKind.SPELLING,
-                    typed(asked),
-                    replace(base, clauses=(asked,)),
-                    changed=name.value,
-                    facet=facet,
-                    values=(name.value,),
-                )
+                one = self._asking(base, SuggestionKind.SPELLING, asked.text, name.value)
+                yield replace(one, facet=facet, values=(name.value,))
 
     def _apart(self, base: Query) -> Iterator[Suggestion]:
         """The words of phrases and of what must stand near each other, wherever they stand."""
@@ -172,7 +165,7 @@ class Proposer:
         for place, node in enumerate(parts):
             rest = (*parts[:place], *parts[place + 1 :])
             if not all(other.excluded for other in rest):
-                yield self._asking(base, SuggestionKind.DROP, line_of(rest), typed(node))
+                yield self._asking(base, SuggestionKind.DROP, line_of(rest), node.text)
 
     def _concepts(self, base: Query) -> Iterator[Suggestion]:
         words = tuple(words_of(base.clauses))
@@ -187,20 +180,10 @@ class Proposer:
         telling = [word for word in words if word.casefold() not in _LITTLE] or list(words)
         if len(words) > 1:
             each = tuple(Clause((word,)) for word in telling)
-            either = Group(each, any=True) if len(each) > 1 else each[0]
-            rest = tuple(node for node in base.clauses if node not in worded)
-            yield Suggestion(
-                SuggestionKind.ANY,
-                line_of((either, *rest)) if rest else " OR ".join(map(typed, each)),
-                replace(base, clauses=(either, *rest)),
-                changed=", ".join(telling),
-            )
-
-    def _read(self, nodes: Sequence[Node], base: Query) -> tuple[Node, ...]:
-        """Corrected parts with the concepts that the corrected words name."""
-        if all(isinstance(node, Clause) for node in nodes):
-            return parse(line_of(nodes), self._glossary, exact=base.exact)
-        return tuple(nodes)
+            either = " OR ".join(clause.text for clause in each)
+            rest = line_of(node for node in base.clauses if node not in worded)
+            line = f"({either}) {rest}" if rest else either
+            yield self._asking(base, SuggestionKind.ANY, line, ", ".join(telling))
 
     def _asking(
         self, base: Query, kind: SuggestionKind, line: str, changed: str | None = None
