@@ -15,8 +15,8 @@ import msgspec
 
 from indexer.archive.home import Home, write_whole
 from indexer.records import Passage
+from indexer.search import index_folder
 from indexer.search.engine import IndexDamagedError, IndexWornError, NoIndexError, SearchEngine
-from indexer.search.whoosh_engine import WhooshEngine
 
 #: The file of a generation that says what it holds and the SHA-256 of each of its files.
 SEAL = "seal.json"
@@ -70,7 +70,7 @@ def make(
     beside.mkdir(parents=True)
     extended = not full and before is not None and _extend(before, code, digests, held, beside)
     if not extended:
-        WhooshEngine.build(held, beside)
+        index_folder.build(held, beside)
     _seal(beside, Seal(*seal, {}, code, digests), before if extended else None)
     folder = _free(home.index, name)
     beside.rename(folder)
@@ -104,8 +104,10 @@ def _extend(
         for passage in passages:
             if passage.issue.id in issues:
                 issues[passage.issue.id].append(passage)
-        WhooshEngine.extend(before, issues, beside)
+        index_folder.extend(before, issues, beside)
     except (IndexDamagedError, IndexWornError):
+        shutil.rmtree(beside)
+        beside.mkdir()
         return False
     return True
 
@@ -152,7 +154,7 @@ class CurrentEngine:
     """
 
     def __init__(
-        self, home: Home, open_engine: Callable[[Path], SearchEngine] = WhooshEngine.open
+        self, home: Home, open_engine: Callable[[Path], SearchEngine] = index_folder.open_search
     ) -> None:
         self._home = home
         self._open = open_engine

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,8 +14,8 @@ from indexer.archive.corrections import Corrections
 from indexer.archive.home import Home, HomeError
 from indexer.collation import collate
 from indexer.records import Passage
-from indexer.search.engine import IndexDamagedError
-from indexer.search.whoosh_engine import WhooshEngine
+from indexer.search import index_folder
+from indexer.search.engine import IndexDamagedError, SearchEngine
 
 
 def verify(home: Home, progress: Callable[[str], None] = lambda _stage: None) -> Iterator[str]:
@@ -39,22 +40,26 @@ def verify(home: Home, progress: Callable[[str], None] = lambda _stage: None) ->
         if faults:
             yield from faults
             return
-        engine = WhooshEngine.open(folder)
+        indexes = list(map(_passages, index_folder.open_all(folder)))
     except IndexDamagedError as error:
         yield f"{error}; run hemeroteca build --full"
         return
-    try:
-        # A gloss is no part of what was printed: with another translator it is another one.
-        indexed = {
+    if whole:
+        told = {passage.id: passage for passage in collate(archived.values())}
+        yield from dict.fromkeys(f for indexed in indexes for f in _differences(told, indexed))
+
+
+def _passages(engine: SearchEngine) -> dict[str, Passage]:
+    """Every passage of an index by its id; the engine is closed.
+
+    A gloss is no part of what was printed: with another translator it is another one.
+    """
+    with closing(engine):
+        return {
             passage.id: replace(passage, gloss=None)
             for issue in engine.issues()
             for passage in engine.issue(issue.id)
         }
-    finally:
-        engine.close()
-    if whole:
-        told = {passage.id: passage for passage in collate(archived.values())}
-        yield from _differences(told, indexed)
 
 
 def _archive_faults(

@@ -19,9 +19,9 @@ from indexer.archive.sources import find
 from indexer.build import build
 from indexer.ingest.intake import Intake
 from indexer.records import Language
+from indexer.search import index_folder
 from indexer.search.queries import parse
 from indexer.search.query import Order, Query
-from indexer.search.whoosh_engine import WhooshEngine
 from indexer.settings import CORPUS, Settings
 from indexer.verification import verify
 
@@ -57,17 +57,25 @@ def take(settings, *pages):
 
 
 def segments(folder):
-    return {path.relative_to(folder): path.stat().st_ino for path in folder.rglob("*.seg")}
+    kept = [*folder.rglob("*.seg"), *folder.rglob("*.1.*")]
+    return {path.relative_to(folder): path.stat().st_ino for path in kept}
 
 
 def answers(folder):
-    with closing(WhooshEngine.open(folder)) as engine:
-        return [
-            (found.total, dict(found.counts), [hit.passage for hit in found.hits])
-            for line in ("", "huelga", "workers -union", '"minimum wage"', "México")
-            for order in Order
-            for found in [engine.search(Query(parse(line), order=order, limit=30))]
-        ]
+    found = []
+    for engine in index_folder.open_all(folder):
+        with closing(engine):
+            found += _answers(engine)
+    return found
+
+
+def _answers(engine):
+    return [
+        (found.total, dict(found.counts), [hit.passage for hit in found.hits])
+        for line in ("", "huelga", "workers -union", '"minimum wage"', "México")
+        for order in Order
+        for found in [engine.search(Query(parse(line), order=order, limit=30))]
+    ]
 
 
 def is_whole(settings):
@@ -98,7 +106,7 @@ def test_the_seal_of_shared_files_is_that_of_what_is_on_disk(settings, pages):
 
 def test_a_shared_file_that_was_damaged_is_found_by_verify_and_not_sealed_anew(settings, pages):
     old = build(settings).generation
-    segment = sorted(old.rglob("*.seg"))[0]
+    segment = sorted(old.rglob("*.1.columns"))[0]
     spoilt = bytearray(segment.read_bytes())
     spoilt[-1] ^= 255
     segment.write_bytes(bytes(spoilt))
@@ -109,13 +117,13 @@ def test_a_shared_file_that_was_damaged_is_found_by_verify_and_not_sealed_anew(s
 
 def test_a_correction_reaches_the_index_without_building_all_of_it(settings):
     old = build(settings).generation
-    with closing(WhooshEngine.open(old)) as engine:
+    with closing(index_folder.open_search(old)) as engine:
         found = engine.search(Query(parse("workers"))).hits[0].passage
     assert found.language is Language.EN
     corrections.correct(Home(settings.home), found.id, Language.ES)
     new = build(settings).generation
     assert segments(old).items() <= segments(new).items()
-    with closing(WhooshEngine.open(new)) as engine:
+    with closing(index_folder.open_search(new)) as engine:
         assert engine.passage(found.id).language is Language.ES
         english = Query(parse("workers"), limit=1000)
         hits = [hit for hit in engine.search(english).hits if hit.passage.id == found.id]

@@ -114,7 +114,7 @@ def test_a_home_that_cant_be_written_is_said_with_the_remedy(tmp_path):
 
 def test_a_damaged_index_is_refused_when_opened(home):
     folder = generations.make(home, "one", [replace(PASSAGES[0])], (1, 1))
-    for path in (folder / "en").iterdir():
+    for path in (folder / "columns").iterdir():
         path.unlink()
     with pytest.raises(IndexDamagedError):
         CurrentEngine(home)()

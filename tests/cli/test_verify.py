@@ -41,7 +41,7 @@ def test_verify_names_what_is_missing(built, tmp_path):
     next(iter((damaged / "raw").iterdir())).unlink()
     assert "2025-06-04.jsonl is missing" in faults(damaged)
     generation = damaged / "index" / (damaged / "index/current").read_text().strip()
-    (generation / "cards.1.jsonl").unlink()
+    (generation / "whoosh" / "cards.1.jsonl").unlink()
     assert "cards.1.jsonl is missing" in faults(damaged)
     (generation / "seal.json").unlink()
     assert "hemeroteca build --full" in faults(damaged)
@@ -62,7 +62,8 @@ def test_a_damaged_index_is_one_line_with_the_remedy(hemeroteca, corpus, tmp_pat
     hemeroteca("ingest", str(corpus / "html" / PAGE))
     hemeroteca("build")
     index = tmp_path / "home" / "index"
-    (index / (index / "current").read_text().strip() / "manifest.json").write_text("{}")
+    generation = index / (index / "current").read_text().strip()
+    (generation / "columns" / "manifest.json").write_text("{}")
     result = hemeroteca("search", "wage")
     assert result.exit_code == 1
     assert "hemeroteca build --full" in result.stderr

@@ -1,0 +1,47 @@
+"""A generation's index: Whoosh's, which is kept and checked, and the arrays that are searched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from indexer.records import Passage
+from indexer.search.columns_engine import ColumnsEngine
+from indexer.search.engine import SearchEngine
+
+#: The folders of a generation, each filled by one engine.
+WHOOSH, COLUMNS = "whoosh", "columns"
+
+
+def build(passages: Sequence[Passage], directory: Path) -> None:
+    """Index the passages with both engines in an empty folder."""
+    for name, engine in _engines():
+        engine.build(passages, directory / name)
+
+
+def extend(before: Path, issues: Mapping[str, Sequence[Passage]], directory: Path) -> None:
+    """Write the index of `before` into an empty folder with some issues changed.
+
+    Raises what either engine raises (see `SearchEngine.extend`); what the other has written then
+    is left behind.
+    """
+    for name, engine in _engines():
+        engine.extend(before / name, issues, directory / name)
+
+
+def open_search(directory: Path) -> SearchEngine:
+    """The engine that answers searches. Raises `IndexDamagedError`."""
+    return ColumnsEngine.open(directory / COLUMNS)
+
+
+def open_all(directory: Path) -> Iterator[SearchEngine]:
+    """Every engine of a generation, one by one, to be closed. Raises like `open_search`."""
+    for name, engine in _engines():
+        yield engine.open(directory / name)
+
+
+def _engines() -> Iterable[tuple[str, type[SearchEngine]]]:
+    # Whoosh takes a third of a second to load, and searching needs none of it.
+    from indexer.search.whoosh_engine import WhooshEngine
+
+    return (WHOOSH, WhooshEngine), (COLUMNS, ColumnsEngine)
