@@ -42,7 +42,7 @@ class Glossary:
             for form in concept.forms:
                 named.setdefault(keys(form), concept)
         by_keys: dict[tuple[str, ...], list[Entry]] = {}
-        for entry in (*self.entries(), *self._term_entries()):
+        for entry in (*self.entries(), *self.term_entries()):
             by_keys.setdefault(entry.keys, []).append(entry)
         object.__setattr__(self, "_named", named)
         object.__setattr__(self, "_entries", {k: tuple(v) for k, v in by_keys.items()})
@@ -141,7 +141,7 @@ class Glossary:
                         if derived not in listed:
                             yield replace(entry, keys=derived)
 
-    def _term_entries(self) -> Iterator[Entry]:
+    def term_entries(self) -> Iterator[Entry]:
         """Every way an everyday term is written, and in which language."""
         terms = [concept for concept in self.concepts.values() if not concept.is_facet]
         named = {entry.keys for term in terms for entry in list_entries(term)}

@@ -1,0 +1,1 @@
+"""Worlds, drafts and peers by which prior coverage is measured."""

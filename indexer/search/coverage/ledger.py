@@ -1,0 +1,179 @@
+"""The ledger of an archive: which passages hold which features, in arrays beside an index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from math import log1p
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.records import LANGUAGES, Kind, Language, Passage, Role
+from indexer.search.coverage.features import passage_features
+from indexer.search.engine import IndexDamagedError
+
+#: How far a score is freed from the length of a passage: 0 not at all, 1 wholly (BM25's b).
+_LENGTH = 0.35
+
+_BITS = {language: 1 << place for place, language in enumerate(LANGUAGES)}
+_IDS, _ARRAYS = "ids.txt", ("languages", "lengths", "features", "starts", "postings")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A passage that shares much with what was asked, by its id; `score` only orders."""
+
+    passage: str
+    score: float
+
+
+class Ledger:
+    """What a generation knows for prior coverage; mapped from its files, safe for threads.
+
+    Only first printings of texts that are no notices have rows: a reprint is counted with them.
+    """
+
+    def __init__(self, directory: Path) -> None:
+        """Open what `write` wrote. Raises `IndexDamagedError` where it can't be read."""
+        try:
+            self._ids = (directory / _IDS).read_text("utf-8").split("\n")[:-1]
+            arrays = {
+                # Mapped, but read as plain arrays: numpy's own class for it is slow to slice.
+                n: np.asarray(np.load(directory / f"{n}.npy", mmap_mode="r"))
+                for n in _ARRAYS
+            }
+            self._languages: NDArray[np.uint8] = arrays["languages"]
+            self._lengths: NDArray[np.float32] = arrays["lengths"]
+            self._features: NDArray[np.int64] = arrays["features"]
+            self._starts: NDArray[np.int64] = arrays["starts"]
+            self._postings: NDArray[np.int32] = arrays["postings"]
+            if len(self._ids) != len(self._lengths) or len(self._starts) != len(self._features) + 1:
+                raise ValueError("the arrays of the ledger do not fit each other")
+        except (OSError, ValueError) as fault:
+            raise IndexDamagedError(f"{directory}: {fault}") from fault
+
+    @staticmethod
+    def write(
+        passages: Iterable[Passage],
+        directory: Path,
+        before: Ledger | None = None,
+        changed: frozenset[str] = frozenset(),
+    ) -> None:
+        """Write the ledger of an archive into a new folder.
+
+        Where there is one from `before`, only passages of issues that `changed` are read.
+        """
+        kept = [passage for passage in passages if _has_row(passage)]
+        known = before.rows() if before else {}
+        rows = [
+            known[passage.id]
+            if passage.id in known and passage.issue.id not in changed
+            else np.array(sorted(passage_features(passage)), np.int64)
+            for passage in kept
+        ]
+        lengths = np.array([len(row) for row in rows], np.int64)
+        held = np.concatenate(rows) if rows else np.zeros(0, np.int64)
+        order = np.argsort(held, kind="stable")
+        owners = np.repeat(np.arange(len(rows), dtype=np.int32), lengths)
+        features, firsts = np.unique(held[order], return_index=True)
+        directory.mkdir()
+        (directory / _IDS).write_text("".join(f"{passage.id}\n" for passage in kept), "utf-8")
+        arrays: dict[str, NDArray[Any]] = {
+            "languages": np.array([_bits(passage) for passage in kept], np.uint8),
+            "lengths": lengths.astype(np.float32),
+            "features": features,
+            "starts": np.append(firsts, len(held)).astype(np.int64),
+            "postings": owners[order],
+        }
+        for name, array in arrays.items():
+            np.save(directory / f"{name}.npy", array)
+
+    def rows(self) -> Mapping[str, NDArray[np.int64]]:
+        """The features of every passage by its id, in order."""
+        counts = np.diff(self._starts)
+        order = np.argsort(self._postings, kind="stable")
+        held = np.repeat(self._features, counts)[order]
+        ends = np.cumsum(self._lengths, dtype=np.int64).tolist()
+        return {
+            passage_id: held[end - int(length) : end]
+            for passage_id, end, length in zip(self._ids, ends, self._lengths, strict=True)
+        }
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def share(self, feature: int) -> float:
+        """The share of passages that hold a feature, 0 to 1."""
+        return len(self._holders(feature)) / max(len(self._ids), 1)
+
+    def rarity(self, feature: int) -> float:
+        """How much a feature says: BM25's inverse document frequency; unseen is as seen once."""
+        held = max(len(self._holders(feature)), 1)
+        return log1p((len(self._ids) - held + 0.5) / (held + 0.5))
+
+    def nearest(
+        self, asked: Mapping[int, float], language: Language, limit: int
+    ) -> tuple[Candidate, ...]:
+        """The passages in a language that share most with weighted features, best first.
+
+        Those that stand in both languages are near to both. What every third passage holds is
+        left out while there is anything rarer.
+        """
+        count = len(self._ids)
+        if not count or not asked:
+            return ()
+        holders = {feature: self._holders(feature) for feature in sorted(asked)}
+        rare = {f: rows for f, rows in holders.items() if 0 < 3 * len(rows) <= count}
+        used = rare or {f: rows for f, rows in holders.items() if len(rows)}
+        if not used:
+            return ()
+        weights = [
+            np.full(len(rows), asked[f] * self.rarity(f), np.float64) for f, rows in used.items()
+        ]
+        rows = np.concatenate(list(used.values()))
+        scores: NDArray[np.float64] = np.zeros(count)
+        scores += np.bincount(rows, np.concatenate(weights), minlength=count)
+        scores /= 1 - _LENGTH + _LENGTH * self._lengths / self._lengths.mean()
+        scores[self._languages & _BITS[language] == 0] = 0.0
+        return tuple(
+            Candidate(self._ids[place], float(scores[place])) for place in _best(scores, limit)
+        )
+
+    def _holders(self, feature: int) -> NDArray[np.int32]:
+        place = int(np.searchsorted(self._features, feature))
+        if place == len(self._features) or int(self._features[place]) != feature:
+            return self._postings[:0]
+        return self._postings[int(self._starts[place]) : int(self._starts[place + 1])]
+
+
+class Rarities(dict[int, float]):
+    """How rare features are in a ledger, each looked up once; for one draft, then forgotten."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def __missing__(self, feature: int) -> float:
+        self[feature] = rarity = self._ledger.rarity(feature)
+        return rarity
+
+
+def _best(scores: NDArray[np.float64], limit: int) -> Iterator[int]:
+    places = np.flatnonzero(scores > 0)
+    if len(places) > limit:
+        places = places[np.argpartition(-scores[places], limit - 1)[:limit]]
+    yield from places[np.lexsort((places, -scores[places]))].tolist()
+
+
+def _has_row(passage: Passage) -> bool:
+    return (
+        passage.first is None
+        and passage.role is not Role.BOILERPLATE
+        and passage.piece.kind is not Kind.NOTICE
+    )
+
+
+def _bits(passage: Passage) -> int:
+    return sum(_BITS[language] for language in passage.index_languages)
