@@ -8,6 +8,7 @@ import os
 import shutil
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -16,6 +17,7 @@ import msgspec
 from indexer.archive.home import Home, write_whole
 from indexer.records import Passage
 from indexer.search import index_folder
+from indexer.search.coverage.ledger import LEDGER, Ledger
 from indexer.search.engine import IndexDamagedError, IndexWornError, NoIndexError, SearchEngine
 
 #: The file of a generation that says what it holds and the SHA-256 of each of its files.
@@ -71,6 +73,7 @@ def make(
     extended = not full and before is not None and _extend(before, code, digests, held, beside)
     if not extended:
         index_folder.build(held, beside)
+    _enter(held, digests, before if extended else None, beside)
     _seal(beside, Seal(*seal, {}, code, digests), before if extended else None)
     folder = _free(home.index, name)
     beside.rename(folder)
@@ -110,6 +113,19 @@ def _extend(
         beside.mkdir()
         return False
     return True
+
+
+def _enter(
+    passages: Sequence[Passage], digests: Mapping[str, str], before: Path | None, beside: Path
+) -> None:
+    """Write the ledger that drafts are checked against; only what changed is read again."""
+    known: Mapping[str, str] = {}
+    ledger = None
+    if before is not None:
+        with suppress(IndexDamagedError):
+            known, ledger = read_seal(before).digests, Ledger(before / LEDGER)
+    changed = frozenset(issue for issue, found in digests.items() if known.get(issue) != found)
+    Ledger.write(passages, beside / LEDGER, ledger, changed)
 
 
 def sweep(home: Home, keep: Path | None = None) -> None:

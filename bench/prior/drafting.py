@@ -8,43 +8,39 @@ import re
 from indexer.records import Language
 
 #: Everyday words and what an editor might write instead; written for this benchmark.
+_ENGLISH = """
+workers=employees union=guild company=firm said=stated says=states government=administration
+many=numerous more=additional big=large large=sizeable new=recent also=likewise but=yet
+because=since however=still wages=pay wage=pay strike=walkout strikes=walkouts began=started
+begin=start ended=finished against=opposing people=persons women=female men=male country=nation
+countries=nations law=statute laws=statutes won=gained win=gain lost=forfeited fight=struggle
+years=twelvemonths year=twelvemonth city=town home=house homes=houses land=soil water=rivers
+asked=requested told=informed think=believe thinks=believes know=understand important=crucial
+small=little money=funds first=initial last=final get=obtain got=obtained made=produced
+make=produce need=require needs=requires help=aid use=employ used=employed show=display
+shows=displays after=following before=prior about=around today=now work=labor working=laboring
+job=post jobs=posts plant=factory factory=plant leaders=chiefs leader=chief members=affiliates
+meeting=gathering vote=ballot votes=ballots agreement=accord rights=guarantees often=frequently
+almost=nearly children=kids bosses=employers owner=proprietor owners=proprietors begin=start
+every=each must=should
+"""
+_SPANISH = """
+trabajadores=empleados sindicato=gremio empresa=compañía dijo=señaló dice=señala
+gobierno=ejecutivo muchos=numerosos muchas=numerosas más=mayor grande=enorme nuevo=reciente
+nueva=reciente también=igualmente pero=mas porque=pues salario=sueldo salarios=sueldos
+huelga=paro huelgas=paros comenzó=empezó contra=frente gente=población mujeres=señoras
+país=nación países=naciones ley=norma leyes=normas ganó=obtuvo lucha=batalla años=ejercicios
+ciudad=urbe casa=vivienda casas=viviendas tierra=suelo agua=líquido pidió=solicitó
+importante=fundamental pequeño=chico pequeña=chica dinero=recursos primero=inicial
+hacer=realizar hizo=realizó necesita=requiere ayuda=apoyo usar=emplear muestra=exhibe
+después=luego antes=previamente hoy=ahora trabajo=labor empleo=puesto empleos=puestos
+planta=fábrica fábrica=planta dirigentes=líderes miembros=integrantes reunión=encuentro
+voto=sufragio votos=sufragios acuerdo=pacto derechos=garantías casi=prácticamente niños=infantes
+patrones=empleadores dueño=propietario dueños=propietarios cada=todo
+"""
 SYNONYMS: dict[Language, dict[str, str]] = {
-    Language.EN: dict(
-        pair.split("=")
-        for pair in """
-        workers=employees union=guild company=firm said=stated says=states government=administration
-        many=numerous more=additional big=large large=sizeable new=recent also=likewise but=yet
-        because=since however=still wages=pay wage=pay strike=walkout strikes=walkouts began=started
-        begin=start ended=finished against=opposing people=persons women=female men=male
-        country=nation countries=nations law=statute laws=statutes won=gained win=gain lost=forfeited
-        fight=struggle years=twelvemonths year=twelvemonth city=town home=house homes=houses
-        land=soil water=rivers asked=requested told=informed think=believe thinks=believes
-        know=understand important=crucial small=little money=funds first=initial last=final
-        get=obtain got=obtained made=produced make=produce need=require needs=requires help=aid
-        use=employ used=employed show=display shows=displays after=following before=prior about=around
-        today=now work=labor working=laboring job=post jobs=posts plant=factory factory=plant
-        leaders=chiefs leader=chief members=affiliates meeting=gathering vote=ballot votes=ballots
-        agreement=accord rights=guarantees often=frequently almost=nearly children=kids
-        bosses=employers owner=proprietor owners=proprietors begin=start every=each must=should
-        """.split()
-    ),
-    Language.ES: dict(
-        pair.split("=")
-        for pair in """
-        trabajadores=empleados sindicato=gremio empresa=compañía dijo=señaló dice=señala
-        gobierno=ejecutivo muchos=numerosos muchas=numerosas más=mayor grande=enorme nuevo=reciente
-        nueva=reciente también=igualmente pero=mas porque=pues salario=sueldo salarios=sueldos
-        huelga=paro huelgas=paros comenzó=empezó contra=frente gente=población mujeres=señoras
-        país=nación países=naciones ley=norma leyes=normas ganó=obtuvo lucha=batalla años=ejercicios
-        ciudad=urbe casa=vivienda casas=viviendas tierra=suelo agua=líquido pidió=solicitó
-        importante=fundamental pequeño=chico pequeña=chica dinero=recursos primero=inicial
-        hacer=realizar hizo=realizó necesita=requiere ayuda=apoyo usar=emplear muestra=exhibe
-        después=luego antes=previamente hoy=ahora trabajo=labor empleo=puesto empleos=puestos
-        planta=fábrica fábrica=planta dirigentes=líderes miembros=integrantes reunión=encuentro
-        voto=sufragio votos=sufragios acuerdo=pacto derechos=garantías casi=prácticamente
-        niños=infantes patrones=empleadores dueño=propietario dueños=propietarios cada=todo
-        """.split()
-    ),
+    language: dict(pair.split("=") for pair in pairs.split())
+    for language, pairs in ((Language.EN, _ENGLISH), (Language.ES, _SPANISH))
 }
 _SENTENCES = re.compile(r"(?<=[.!?…])\s+")
 _WORD = re.compile(r"[^\W\d_]+")

@@ -74,7 +74,7 @@ def twins() -> list[tuple[Passage, Passage]]:
 
 
 def pud() -> list[Pair]:
-    """The 1,000 aligned sentences of PUD (Universal Dependencies), or none without the shared data."""
+    """The 1,000 aligned sentences of PUD (Universal Dependencies); none without shared data."""
     sides = []
     for code in ("en", "es"):
         path = SHARED / f"data/lang/ud/{code}_pud-ud-test.conllu"

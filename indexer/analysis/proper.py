@@ -36,6 +36,14 @@ sí sin sino sobre son su sus también tan tanto te todas todo todos tras tres t
 unos y ya yo
 """
 _OPENERS = frozenset(map(fold, _OPENING_WORDS.split()))
+#: Written with a capital, and nobody's name by themselves.
+_DATES = frozenset(
+    (
+        *("january", "february", "march", "april", "may", "june", "july", "august"),
+        *("september", "october", "november", "december", "monday", "tuesday", "wednesday"),
+        *("thursday", "friday", "saturday", "sunday"),
+    )
+)
 _POSSESSIVE = re.compile(r"['’]s?$")
 #: We're, I'll, don't: a word that opens a sentence, never a name.
 _SHORTENED = re.compile(r"['’](?:re|ll|ve|m|d|t)$", re.IGNORECASE)
@@ -112,6 +120,8 @@ def _name(text: str, run: list[re.Match[str]]) -> Iterator[ProperName]:
     if possessive := _POSSESSIVE.search(text, start, end):
         end = possessive.start()
     found = ProperName(text[start:end], start, end, opens)
+    if len(run) == 1 and fold(found.text) in _DATES:
+        return
     if len(found.text) > 1 and (found.is_acronym or len(run) > 1 or not opens):
         yield found
 

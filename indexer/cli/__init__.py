@@ -17,7 +17,7 @@ from indexer.settings import Settings, SettingsError
 
 #: Every verb, in the order of a first visit; each has a module of its name here.
 VERBS = (
-    *("ingest", "crawl", "build", "search", "serve"),
+    *("ingest", "crawl", "build", "search", "coverage", "serve"),
     *("extract", "detect", "trace", "editions", "correct", "status", "verify"),
 )
 

@@ -184,8 +184,7 @@ def _shared_words(
     rare = [
         (ledger.share(feature), word.start, word, there[feature])
         for feature, word in here.items()
-        if ledger.share(feature) <= max(_RARE, 2 / max(len(ledger), 1))
-        and draft[word.start : word.end].isalpha()
+        if ledger.share(feature) <= _RARE and draft[word.start : word.end].isalpha()
     ]
     rare.sort(key=lambda each: each[:2])
     return [

@@ -35,9 +35,15 @@ class KinWord:
 
 
 @lru_cache(maxsize=1 << 18)
-def number(feature: str) -> int:
-    """A feature as 63 bits, the same in every process."""
-    return int.from_bytes(blake2b(feature.encode(), digest_size=8).digest(), "big") >> 1
+def number(feature: str, language: Language | None = None) -> int:
+    """A feature as 63 bits, the same in every process; the last two say whose word it is."""
+    digest = int.from_bytes(blake2b(feature.encode(), digest_size=8).digest(), "big")
+    return (digest >> 3 << 2) | (LANGUAGES.index(language) + 1 if language else 0)
+
+
+def lane(feature: int) -> int:
+    """0 for what belongs to no language, else the place of its language counted from 1."""
+    return feature & 3
 
 
 def words(text: str, language: Language) -> tuple[KinWord, ...]:
@@ -56,7 +62,7 @@ def kin(word: str, language: Language) -> int:
     """
     surface = spell(word).removesuffix("s") if len(word) > 3 else spell(word)
     stem = _stemmer(language).stemWord(surface) if surface.isalpha() else surface
-    return number(f"{language.value}:{fold(stem)}")
+    return number(fold(stem), language)
 
 
 def topic(concept: str) -> int:

@@ -12,14 +12,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.records import LANGUAGES, Kind, Language, Passage, Role
-from indexer.search.coverage.features import passage_features
+from indexer.search.coverage.features import lane, passage_features
 from indexer.search.engine import IndexDamagedError
+
+#: The folder of a ledger within a generation.
+LEDGER = "coverage"
 
 #: How far a score is freed from the length of a passage: 0 not at all, 1 wholly (BM25's b).
 _LENGTH = 0.35
 
+#: What a larger share of the archive holds finds nothing in particular.
+_COMMON = 1 / 3
+
 _BITS = {language: 1 << place for place, language in enumerate(LANGUAGES)}
-_IDS, _ARRAYS = "ids.txt", ("languages", "lengths", "features", "starts", "postings")
+_IDS = "ids.txt"
+_ARRAYS = ("languages", "lengths", "lanes", "features", "starts", "postings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,7 @@ class Ledger:
             }
             self._languages: NDArray[np.uint8] = arrays["languages"]
             self._lengths: NDArray[np.float32] = arrays["lengths"]
+            self._lanes: list[int] = arrays["lanes"].tolist()
             self._features: NDArray[np.int64] = arrays["features"]
             self._starts: NDArray[np.int64] = arrays["starts"]
             self._postings: NDArray[np.int32] = arrays["postings"]
@@ -84,6 +92,7 @@ class Ledger:
         arrays: dict[str, NDArray[Any]] = {
             "languages": np.array([_bits(passage) for passage in kept], np.uint8),
             "lengths": lengths.astype(np.float32),
+            "lanes": _count_lanes(held, owners),
             "features": features,
             "starts": np.append(firsts, len(held)).astype(np.int64),
             "postings": owners[order],
@@ -106,27 +115,31 @@ class Ledger:
         return len(self._ids)
 
     def share(self, feature: int) -> float:
-        """The share of passages that hold a feature, 0 to 1."""
-        return len(self._holders(feature)) / max(len(self._ids), 1)
+        """The share of passages that hold a feature, 0 to 1, of those with words of its language.
+
+        What a machine glossed has words of both.
+        """
+        return len(self._holders(feature)) / max(self._lanes[lane(feature)], 1)
 
     def rarity(self, feature: int) -> float:
         """How much a feature says: BM25's inverse document frequency; unseen is as seen once."""
         held = max(len(self._holders(feature)), 1)
-        return log1p((len(self._ids) - held + 0.5) / (held + 0.5))
+        count = max(self._lanes[lane(feature)], held)
+        return log1p((count - held + 0.5) / (held + 0.5))
 
     def nearest(
         self, asked: Mapping[int, float], language: Language, limit: int
     ) -> tuple[Candidate, ...]:
         """The passages in a language that share most with weighted features, best first.
 
-        Those that stand in both languages are near to both. What every third passage holds is
-        left out while there is anything rarer.
+        Those that stand in both languages are near to both. What is common is left out while there
+        is anything rarer.
         """
         count = len(self._ids)
         if not count or not asked:
             return ()
         holders = {feature: self._holders(feature) for feature in sorted(asked)}
-        rare = {f: rows for f, rows in holders.items() if 0 < 3 * len(rows) <= count}
+        rare = {f: rows for f, rows in holders.items() if len(rows) and self.share(f) <= _COMMON}
         used = rare or {f: rows for f, rows in holders.items() if len(rows)}
         if not used:
             return ()
@@ -165,6 +178,12 @@ def _best(scores: NDArray[np.float64], limit: int) -> Iterator[int]:
     if len(places) > limit:
         places = places[np.argpartition(-scores[places], limit - 1)[:limit]]
     yield from places[np.lexsort((places, -scores[places]))].tolist()
+
+
+def _count_lanes(held: NDArray[np.int64], owners: NDArray[np.int32]) -> NDArray[np.int64]:
+    """How many passages hold anything at all, then how many hold words of each language."""
+    own = [owners, *(owners[held & 3 == place + 1] for place in range(len(LANGUAGES)))]
+    return np.array([len(np.unique(found)) for found in own], np.int64)
 
 
 def _has_row(passage: Passage) -> bool:
