@@ -11,7 +11,7 @@ from indexer.glossary import Glossary
 from indexer.records import Language
 from indexer.search.engine import SearchEngine
 from indexer.versions import Version
-from webapp import cite, errors, exports, interface, pages, profiles, safety, signposts
+from webapp import cite, completions, errors, exports, interface, pages, profiles, safety, signposts
 from webapp.room import Room
 from webapp.roster import Roster
 
@@ -44,6 +44,7 @@ def create_app(
     room = Room(engine, glossary, Roster(glossary), newsletter, address, version)
     pages.open_pages(app, room, trail, provenance)
     profiles.open_profiles(app, engine, glossary)
+    completions.open_completions(app, room)
     exports.open_exports(app, room)
     cite.open_citations(app, room)
     return app

@@ -94,7 +94,7 @@ def opened_page(browser: Browser, address: str, size, javascript: bool) -> Itera
 
 def test_search_refine_unrefine_and_read(desk):
     desk.goto("/")
-    desk.get_by_role("searchbox").fill("huelga")
+    desk.get_by_label("Search the archive").fill("huelga")
     desk.get_by_role("button", name="Search").click()
     entries = desk.locator(".hit")
     before = entries.count()
@@ -180,7 +180,7 @@ def test_the_keyboard_reaches_the_search_box_and_every_result(desk):
             reached.add(focused.get_attribute("href"))
     assert len(reached) == wanted
     desk.goto("/")
-    desk.get_by_role("searchbox").focus()
+    desk.get_by_label("Search the archive").focus()
     desk.keyboard.type("strike")
     desk.keyboard.press("Enter")
     expect(desk.locator(".hit").first).to_be_visible()
