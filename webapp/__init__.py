@@ -11,7 +11,22 @@ from indexer.glossary import Glossary
 from indexer.records import Language
 from indexer.search.engine import SearchEngine
 from indexer.versions import Version
-from webapp import cite, completions, errors, exports, interface, pages, profiles, safety, signposts
+from webapp import (
+    api,
+    cite,
+    completions,
+    discovery,
+    errors,
+    exports,
+    feeds,
+    freshness,
+    interface,
+    pages,
+    profiles,
+    safety,
+    schema_org,
+    signposts,
+)
 from webapp.room import Room
 from webapp.roster import Roster
 
@@ -47,4 +62,9 @@ def create_app(
     completions.open_completions(app, room)
     exports.open_exports(app, room)
     cite.open_citations(app, room)
+    api.open_api(app, room, trail)
+    feeds.open_feeds(app, room)
+    discovery.open_discovery(app, room)
+    schema_org.open_schema(app, room)
+    freshness.keep_fresh(app, room)
     return app

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from http import HTTPStatus
 
-from flask import Flask, render_template
+from flask import Flask, render_template, request
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from werkzeug.exceptions import HTTPException
+
+from webapp.api import is_api
+from webapp.api.problems import problem
 
 
 def answer(app: Flask) -> None:
@@ -14,8 +18,8 @@ def answer(app: Flask) -> None:
     app.register_error_handler(HTTPException, show)
 
 
-def show(error: HTTPException) -> tuple[str, int]:
-    """The page of an error: what happened, and where one may go from here.
+def show(error: HTTPException) -> ResponseReturnValue:
+    """The page of an error: what happened, and where one may go from here; a problem for programs.
 
     A fault of ours arrives here as a 500, after Flask has put its trace into the log.
     """
@@ -39,4 +43,8 @@ def show(error: HTTPException) -> tuple[str, int]:
         case _:
             title = gettext("This request can’t be answered")
             text = gettext("The address asks for something that the reading room does not do.")
-    return render_template("error.html", title=title, text=text, code=int(code)), int(code)
+    allowed = ", ".join(sorted(getattr(error, "valid_methods", None) or ()))
+    if is_api(request.path):
+        return problem(int(code), f"{title}. {text}", allowed=allowed)
+    page = render_template("error.html", title=title, text=text, code=int(code))
+    return page, int(code), {"Allow": allowed} if allowed else {}

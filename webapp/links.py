@@ -9,6 +9,7 @@ from flask import request, url_for
 from indexer.analysis.folding import fold
 from indexer.analysis.tokens import split_parts
 from indexer.records import Language, Passage
+from indexer.search.query import Order
 from webapp.address import Address, write
 from webapp.interface import PARAMETER, chosen_interface
 
@@ -39,6 +40,22 @@ def to_export(form: str, address: Address) -> str:
 def to_citation(passage_id: str, form: str) -> str:
     """The path of a passage's entry for a reference manager."""
     return write(url_for("cite", passage_id=passage_id, form=form), carried())
+
+
+def to_api_passage(passage_id: str) -> str:
+    """The path of a passage in the programming interface."""
+    return write(url_for("api_passage", passage_id=passage_id), carried())
+
+
+def to_feed(address: Address) -> str:
+    """The path of a search's feed."""
+    arguments = address.turned(1).ordered(Order.RELEVANCE).arguments()
+    return write(url_for("feed"), (*arguments, *carried()))
+
+
+def to_topic_feed(topic: str) -> str:
+    """The path of a topic's feed."""
+    return write(url_for("topic_feed", topic=topic), carried())
 
 
 def to_issue(issue_id: str, address: Address | None = None, passage: Passage | None = None) -> str:
@@ -81,9 +98,13 @@ def to_passage(passage_id: str, address: Address | None = None, was: str = "") -
 def to_language(language: Language) -> str:
     """The page at hand in another language of the interface."""
     kept = [pair for pair in request.args.items(multi=True) if pair[0] != PARAMETER]
+    return write(own_path(), (*kept, (PARAMETER, language.value)))
+
+
+def own_path() -> str:
+    """The path of the page at hand."""
     # Werkzeug's path begins with one slash, so it can't be read as another site's name.
-    path = quote(request.script_root + request.path)
-    return write(path, (*kept, (PARAMETER, language.value)))
+    return quote(request.script_root + request.path)
 
 
 def to_print(address: str | None) -> str | None:

@@ -20,6 +20,7 @@ from webapp import interface as speech
 from webapp import links
 from webapp.address import DEEPEST_PAGE, LONGEST_LINE, MOST_VALUES, Address, read
 from webapp.advice import Adviser
+from webapp.faults import fault_text
 from webapp.layout import Mark, below_title, code, lay_out_issue, lay_out_passage
 from webapp.paging import PAGE_SIZE, page_through
 from webapp.room import Room
@@ -105,6 +106,7 @@ class Pages:
             "issue.html",
             address=address,
             issue=issues[place],
+            passages=passages,
             parts=lay_out_issue(
                 passages, self._marker(engine, address), self._title_marker(engine, address)
             ),
@@ -211,6 +213,7 @@ class Pages:
             "language_name": lambda of: LANGUAGE_NAMES[Language(of)][language],
             "facet_name": lambda facet: FACETS[facet][language],
             "reason": reason,
+            "fault_text": fault_text,
             "code": code,
             "below_title": below_title,
             "roles": ROLES,

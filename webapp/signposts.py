@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from flask import abort, redirect
+from flask import redirect
+from werkzeug.exceptions import Gone, NotFound
 from werkzeug.wrappers import Response
 
 from indexer.search.engine import SearchEngine
@@ -26,15 +27,23 @@ def lead_to_passage(
 ) -> Response:
     """Where the text of a passage that is no longer there went.
 
-    A corrected text is there under another id, and a reader is led to it. The last id that the
-    index knows counts: the newest may not be built yet. Aborts with 410 where the text is gone,
-    with 404 where nothing is known of it.
+    A corrected text is there under another id, and a reader is led to it. Raises as `last_known`.
+    """
+    step = last_known(engine, trail, passage_id)
+    return redirect(links.to_passage(step, address, was=passage_id), 301)
+
+
+def last_known(engine: SearchEngine, trail: Trail, passage_id: str) -> str:
+    """The id under which the text of a passage that is no longer there is there now.
+
+    The last id that the index knows counts: the newest may not be built yet. Raises `Gone`
+    where the text is gone, `NotFound` where nothing is known of it.
     """
     steps = trail(passage_id)
     for step in reversed(steps):
         if step is not None and engine.passage(step) is not None:
-            return redirect(links.to_passage(step, address, was=passage_id), 301)
-    return abort(410 if steps and steps[-1] is None else 404)
+            return step
+    raise Gone if steps and steps[-1] is None else NotFound
 
 
 def was_corrected(trail: Trail, passage_id: str, was: str) -> bool:

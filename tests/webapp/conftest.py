@@ -67,7 +67,9 @@ class Reader:
         answer = self._client.get(address, headers={"Accept-Language": self.language})
         if answer.mimetype == "text/html":
             html5lib.HTMLParser(strict=True).parse(answer.text)
-        return Page(answer.status_code, dict(answer.headers), answer.text)
+        page = Page(answer.status_code, dict(answer.headers), answer.text)
+        answer.close()  # a static file stays open until then
+        return page
 
 
 @pytest.fixture(scope="session")
