@@ -15,6 +15,8 @@ from indexer.archive.corrections import Corrections
 from indexer.archive.home import Home, write_whole
 from indexer.collation import collate
 from indexer.collation.comparisons import Comparisons
+from indexer.glosses import Glossed, gloss
+from indexer.glosses.apertium import Apertium
 from indexer.ingest.intake import Intake
 from indexer.records import Passage
 from indexer.search.engine import IndexDamagedError
@@ -27,13 +29,17 @@ _INDEXING_PACKAGES = ("whoosh", "simplemma", "snowballstemmer", "datasketch", "r
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did: the generation's folder, what it holds, and what was read again."""
+    """What a build did: the generation's folder, what it holds, and what was read again.
+
+    `glosses` says which passages got glosses where a translator was at work.
+    """
 
     generation: Path
     issues: int
     passages: int
     fresh: bool
     read_again: int
+    glosses: Glossed | None = None
 
 
 def build(
@@ -41,11 +47,14 @@ def build(
     *,
     full: bool = False,
     progress: Callable[[str], None] = lambda _stage: None,
+    counted: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> Built:
     """Bring the index up to date with the archive; to be used while the home is held.
 
     Issues read by older code or an older glossary are read again first. Where the archive and
-    the code are those of the generation in use nothing is built, unless `full`.
+    the code are those of the generation in use nothing is built, unless `full`. Where a translator
+    is installed and the settings let it, passages get their machine glosses; `counted` hears how
+    many texts of how many are translated.
     """
     home = Home(settings.home)
     progress("reading")
@@ -53,7 +62,8 @@ def build(
     rows = list(Catalogue.load(home.catalogue))
     corrections = Corrections.load(home)
     code = code_fingerprint()
-    name = generation_name(rows, corrections, code)
+    translator = Apertium.find() if settings.glosses else None
+    name = generation_name(rows, corrections, code, translator.version if translator else "")
     in_use = generations.current(home)
     generations.sweep_unfinished(home)
     if in_use is not None and not full and in_use.name.partition(".")[0] == name:
@@ -64,10 +74,21 @@ def build(
             pass  # the seal is gone: build anew under the same name
     progress("comparing")
     passages = _collate(home, corrections.apply(gather(home, rows)))
+    glossed = None
+    if translator:
+        progress("glossing")
+        glossed = gloss(passages, home.glosses, translator, again=full, counted=counted)
+        passages = glossed.passages
+        if glossed.fault:
+            # Not what the next build will find: it must not take this for done.
+            name = generation_name(rows, corrections, code, glossed.fault)
     progress("indexing")
     counts = (len(rows), len(passages))
-    folder = generations.make(home, name, passages, counts, code=code, full=full)
-    return Built(folder, len(rows), len(passages), fresh=True, read_again=len(again))
+    made_by = translator.version if translator else ""
+    folder = generations.make(
+        home, name, passages, counts, code=code, translator=made_by, full=full
+    )
+    return Built(folder, *counts, fresh=True, read_again=len(again), glosses=glossed)
 
 
 def _collate(home: Home, passages: Iterable[Passage]) -> tuple[Passage, ...]:
@@ -87,9 +108,16 @@ def gather(home: Home, rows: list[Row]) -> list[Passage]:
     return found
 
 
-def generation_name(rows: list[Row], corrections: Corrections, code: str) -> str:
-    """Twelve hex digits, the same for the same archive, corrections, code and libraries."""
+def generation_name(
+    rows: list[Row], corrections: Corrections, code: str, translator: str = ""
+) -> str:
+    """Twelve hex digits, the same for the same archive, corrections, code and libraries.
+
+    And for the same translator, or for none.
+    """
     sha = hashlib.sha256(code.encode())
+    if translator:
+        sha.update(f"glosses by {translator}\n".encode())
     for passage_id, language in sorted(corrections.languages.items()):
         sha.update(f"{passage_id} is {language}\n".encode())
     for row in rows:

@@ -29,7 +29,8 @@ class Seal:
     """What a generation was made of: counts, and the SHA-256 of each file by its path.
 
     `code` stands for all that decides how a passage is indexed, `digests` for what each issue
-    held when it was: where both are known, only what changed since is indexed again.
+    held when it was: where both are known, only what changed since is indexed again. `glossed` is
+    how many passages have a machine gloss, `translator` who made them.
     """
 
     issues: int
@@ -37,6 +38,8 @@ class Seal:
     files: Mapping[str, str]
     code: str = ""
     digests: Mapping[str, str] = field(default_factory=dict)
+    glossed: int = 0
+    translator: str = ""
 
 
 def current(home: Home) -> Path | None:
@@ -55,14 +58,15 @@ def make(
     seal: tuple[int, int],
     *,
     code: str = "",
+    translator: str = "",
     full: bool = False,
 ) -> Path:
     """Build a generation beside the one in use, seal it, swap it in and clear older ones away.
 
-    `seal` is how many issues and passages it must hold. Unless `full`, the generation in use is
-    carried on where it was made by the same `code`: its files are shared, and only issues whose
-    passages are not the same any more are indexed. Whatever fails, the old generation stays in
-    use; a half-built folder is removed by the next build.
+    `seal` is how many issues and passages it must hold, `translator` who made their glosses.
+    Unless `full`, the generation in use is carried on where it was made by the same `code`: its
+    files are shared, and only issues whose passages are not the same any more are indexed. Whatever
+    fails, the old generation stays in use; a half-built folder is removed by the next build.
     """
     sweep(home)
     held = list(passages)
@@ -74,7 +78,9 @@ def make(
     if not extended:
         index_folder.build(held, beside)
     _enter(held, digests, before if extended else None, beside)
-    _seal(beside, Seal(*seal, {}, code, digests), before if extended else None)
+    glossed = sum(passage.gloss is not None for passage in held)
+    sealed = Seal(*seal, {}, code, digests, glossed, translator if glossed else "")
+    _seal(beside, sealed, before if extended else None)
     folder = _free(home.index, name)
     beside.rename(folder)
     write_whole(home.index / "current", f"{folder.name}\n".encode())
@@ -153,6 +159,8 @@ def read_seal(folder: Path) -> Seal:
             files=seal["files"],
             code=seal.get("code", ""),
             digests=seal.get("digests", {}),
+            glossed=seal.get("glossed", 0),
+            translator=seal.get("translator", ""),
         )
     except (OSError, ValueError, KeyError) as error:
         raise IndexDamagedError(f"{folder / SEAL} is missing or damaged") from error

@@ -15,6 +15,9 @@ from indexer.records import LANGUAGES, Language
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 
 
+_SWITCH = {"on": True, "off": False}
+
+
 class SettingsError(ValueError):
     """A setting that can't be used; the message names the place and the remedy."""
 
@@ -79,7 +82,8 @@ class Settings:
     """All that can be set. Paths are absolute; `max_issue_bytes` is in bytes.
 
     `newsletter` is what citations call the archived newsletter. `address` is the reading room's
-    own on the web, without a slash at its end; empty where it is only on this machine.
+    own on the web, without a slash at its end; empty where it is only on this machine. `glosses`
+    says whether passages get machine glosses where a translator is installed.
     """
 
     home: Path
@@ -90,6 +94,7 @@ class Settings:
     port: int = 8000
     newsletter: str = "México Solidarity Bulletin"
     address: str = ""
+    glosses: bool = True
     crawl: Crawling = Crawling()
 
     @property
@@ -117,6 +122,11 @@ class Settings:
         chosen = interface or environ.get("HEMEROTECA_INTERFACE")
         if chosen:
             settings = replace(settings, interface=_interface(chosen, "the interface"))
+        wanted = environ.get("HEMEROTECA_GLOSSES")
+        if wanted:
+            if wanted not in _SWITCH:
+                raise SettingsError(f"HEMEROTECA_GLOSSES must be on or off, not {wanted!r}")
+            settings = replace(settings, glosses=_SWITCH[wanted])
         return settings
 
 
@@ -140,6 +150,10 @@ def _checked(path: Path, table: dict[str, Any]) -> dict[str, Any]:
         if key in ("max_issue_bytes", "port"):
             if not isinstance(value, int) or isinstance(value, bool) or value <= 0:
                 raise SettingsError(f"{path}: {key} must be a whole number above 0")
+            values[key] = value
+        elif key == "glosses":
+            if not isinstance(value, bool):
+                raise SettingsError(f"{path}: glosses must be true or false")
             values[key] = value
         elif key == "crawl":
             values[key] = Crawling.checked(path, value)

@@ -18,6 +18,15 @@ def test_an_argument_wins_over_the_environment_and_that_over_the_file(tmp_path):
     assert Settings.load(interface="es", environ=english).interface is Language.ES
 
 
+def test_glosses_are_made_unless_the_file_or_the_environment_says_no(tmp_path):
+    assert Settings.load(tmp_path, environ={}).glosses
+    (tmp_path / "hemeroteca.toml").write_text("glosses = false\n")
+    assert not Settings.load(tmp_path, environ={}).glosses
+    assert Settings.load(tmp_path, environ={"HEMEROTECA_GLOSSES": "on"}).glosses
+    with pytest.raises(SettingsError, match="on or off"):
+        Settings.load(tmp_path, environ={"HEMEROTECA_GLOSSES": "maybe"})
+
+
 def test_the_home_is_var_beside_where_one_stands(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert Settings.load(environ={}).home == tmp_path / "var"
@@ -37,6 +46,7 @@ def test_a_corpus_is_found_from_the_home(tmp_path):
         ("port = 0", "above 0"),
         ("max_issue_bytes = true", "above 0"),
         ("port = ", "can't be read"),
+        ("glosses = 1", "true or false"),
         ("crawl = 1", "must be a table"),
         ("[crawl]\nspeed = 1", "unknown key 'crawl.speed'"),
         ("[crawl]\npause = -1", "crawl.pause is too small"),

@@ -56,6 +56,11 @@ class Home:
         return self.path / "comparisons.npz"
 
     @property
+    def glosses(self) -> Path:
+        """Machine glosses by the text they are of; may be thrown away at any time."""
+        return self.path / "glosses"
+
+    @property
     def index(self) -> Path:
         """The generations of the index, and `current`, the name of the one in use."""
         return self.path / "index"

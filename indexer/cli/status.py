@@ -75,5 +75,7 @@ def measure(home: Home) -> dict[str, object]:
         "refused": refused,
         "index": folder.name if folder else None,
         "indexed": seal.passages if seal else 0,
+        "glossed": seal.glossed if seal else 0,
+        "translator": seal.translator or None if seal else None,
         "warnings": warnings,
     }

@@ -171,8 +171,9 @@ def _index_stops(home: Home, passage: Passage) -> Iterator[tuple[str, list[str]]
 def _postings(engine: SearchEngine, passage: Passage) -> list[tuple[str, int]]:
     """The passage's words with the passages that hold them in some form, the rarest first."""
     words = dict.fromkeys(part.text for part in split_parts(passage.text))
+    kinds = _all_kinds(passage)
     counts = [
-        (word, engine.search(Query(clauses=(Clause((word,)),), chosen=_all_kinds(passage))).total)
+        (word, engine.search(Query((Clause((word,)),), chosen=kinds, glosses=False)).total)
         for word in words
     ]
     return sorted(counts, key=lambda posting: (posting[1], posting[0]))
