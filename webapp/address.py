@@ -13,8 +13,10 @@ from urllib.parse import urlencode
 from indexer.glossary import Glossary
 from indexer.records import Facet
 from indexer.search.queries import parse
+from indexer.search.queries import read as read_line
 from indexer.search.query import Order, Query
-from webapp.arguments import Fault, FaultKind, is_value, stretch, tidy
+from indexer.search.wider import GLOSS
+from webapp.arguments import Fault, FaultKind, is_value, is_widening, stretch, tidy
 
 #: What one search may ask for, so that no address costs more than a page is worth.
 LONGEST_LINE = 500
@@ -30,7 +32,8 @@ class Address:
     """All that an address says of a search: the line as typed and everything that narrows it.
 
     `chosen` and `excluded` hold pairs of facet and value, sorted and each once, none in both;
-    `since` and `until` are inclusive; `page` counts from 1.
+    `since` and `until` are inclusive; `page` counts from 1; `off` are the concepts and terms that
+    must not widen the line, sorted, `gloss` among them for the machine glosses.
     """
 
     line: str = ""
@@ -41,6 +44,7 @@ class Address:
     exact: bool = False
     page: int = 1
     excluded: tuple[tuple[Facet, str], ...] = ()
+    off: tuple[str, ...] = ()
 
     def values(self, facet: Facet) -> tuple[str, ...]:
         """The chosen values of one facet."""
@@ -82,9 +86,17 @@ class Address:
         """The same search for the very words, or for any form of them, on its first page."""
         return replace(self, exact=exact, page=1)
 
+    def switched(self, widening: str) -> Self:
+        """The same search without what widens it by this name, or with it again."""
+        kept = tuple(other for other in self.off if other != widening)
+        off = kept if len(kept) < len(self.off) else tuple(sorted((*kept, widening)))
+        return replace(self, off=off, page=1)
+
     def loosened(self) -> Self:
         """The line alone: no choices, no dates, every form of a word."""
-        return replace(self, chosen=(), excluded=(), since=None, until=None, exact=False, page=1)
+        return replace(
+            self, chosen=(), excluded=(), since=None, until=None, exact=False, off=(), page=1
+        )
 
     @property
     def is_narrowed(self) -> bool:
@@ -99,6 +111,7 @@ class Address:
         pairs += [("from", self.since.isoformat())] if self.since else []
         pairs += [("to", self.until.isoformat())] if self.until else []
         pairs += [("exact", "1")] if self.exact else []
+        pairs += [("off", widening) for widening in self.off]
         pairs += [("order", self.order.value)] if self.order is not Order.RELEVANCE else []
         pairs += [("page", str(self.page))] if self.page != 1 else []
         return tuple(pairs)
@@ -108,14 +121,19 @@ class Address:
         return replace(self, chosen=tuple(p for p in self.chosen if p[0] != facet or p[1] in known))
 
     def line_arguments(self) -> tuple[tuple[str, str], ...]:
-        """Only what says which words are marked in a text: the line, and whether exactly."""
-        return replace(self.loosened(), exact=self.exact, order=Order.RELEVANCE).arguments()
+        """Only what says which words are marked in a text: the line, and how it is widened."""
+        kept = replace(self.loosened(), exact=self.exact, off=self.off, order=Order.RELEVANCE)
+        return kept.arguments()
 
     def query(self, glossary: Glossary, limit: int) -> Query:
         """The query it stands for, with at most `limit` hits a page."""
         facets = dict.fromkeys(facet for facet, _ in self.chosen)
+        line = read_line(self.line, glossary, exact=self.exact)
         return Query(
-            clauses=parse(self.line, glossary, exact=self.exact),
+            clauses=line.nodes,
+            notices=line.notices,
+            glosses=GLOSS not in self.off,
+            off=frozenset(self.off) - {GLOSS},
             chosen=MappingProxyType({facet: self.values(facet) for facet in facets}),
             excluded=MappingProxyType(
                 {of: tuple(v for f, v in self.excluded if f is of) for of, _ in self.excluded}
@@ -190,8 +208,10 @@ def read(arguments: Iterable[tuple[str, str]]) -> tuple[Address, tuple[Fault, ..
             fault(FaultKind.PAGE, "page", last["page"])
 
     exact = last.get("exact", "") not in ("", "0")
+    named = [part for name, value in pairs if name == "off" for part in value.split(",")]
+    off = tuple(sorted({part for part in named if is_widening(part)}))[:MOST_VALUES]
     address = Address(
-        line, _in_order(chosen), since, until, order, exact, page, _in_order(excluded)
+        line, _in_order(chosen), since, until, order, exact, page, _in_order(excluded), off
     )
     return address, tuple(faults)
 

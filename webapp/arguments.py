@@ -59,6 +59,11 @@ def is_value(facet: Facet, value: str) -> bool:
             return len(value) <= LONGEST_VALUE
 
 
+def is_widening(name: str) -> bool:
+    """Whether a concept or a term of the glossary may have this id."""
+    return re.fullmatch(r"[a-z0-9_]{1,60}", name) is not None
+
+
 def stretch(text: str) -> tuple[date, date] | None:
     """The first and the last day of a date, a month or a year; None if it is none of them."""
     try:

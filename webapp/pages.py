@@ -14,8 +14,10 @@ from indexer.archive.provenance import Provenance
 from indexer.records import LANGUAGES, NONE, Facet, Kind, Language
 from indexer.search.engine import Fragment, Reason, Results, SearchEngine
 from indexer.search.labels import FACETS, KIND_NAMES, LANGUAGE_NAMES, day, label
+from indexer.search.notices import notice_text
 from indexer.search.query import Order, Query
 from indexer.search.sentences import reason_text, results_sentence
+from indexer.search.wider import glossed, list_wider
 from webapp import interface as speech
 from webapp import links
 from webapp.address import DEEPEST_PAGE, LONGEST_LINE, MOST_VALUES, Address, read
@@ -85,6 +87,8 @@ class Pages:
             results=results,
             titled=self._title_marker(engine, instead.address if instead else address),
             sentence=results_sentence(results.query, results.total, language, self._glossary),
+            notices=[notice_text(notice, language) for notice in results.notices],
+            wider=list_wider(results.query, language, self._glossary, glossed=glossed(results)),
             panels=lay_out(results, address, language, self._glossary),
             chips=list_chips(address, language, self._glossary),
             timeline=draw(engine.days(results.query), address, language),

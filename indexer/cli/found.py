@@ -11,16 +11,25 @@ from indexer.glossary import Glossary
 from indexer.records import Language
 from indexer.search.engine import Hit, Results, SearchEngine
 from indexer.search.labels import KIND_NAMES, day
+from indexer.search.notices import notice_text
 from indexer.search.proposals import Suggestion
 from indexer.search.query import Query
 from indexer.search.sentences import reason_text, results_sentence
 from indexer.search.suggestion_texts import SOME_WORDS, suggestion_text
 from indexer.search.suggestions import any_words
+from indexer.search.wider import glossed, list_wider
+
+_SWITCHED = {Language.EN: "switched off", Language.ES: "desactivado"}
 
 
 def show(results: Results, interface: Language, glossary: Glossary, *, explain: bool) -> None:
-    """The answer as a sentence, then each hit."""
+    """The answer as a sentence, what was not done as typed, what widened it, then each hit."""
     click.echo(results_sentence(results.query, results.total, interface, glossary))
+    for notice in results.notices:
+        click.echo(f"! {notice_text(notice, interface)}")
+    for wider in list_wider(results.query, interface, glossary, glossed=glossed(results)):
+        switch = _SWITCHED[interface] if wider.off else f"--off {wider.id}"
+        click.secho(f"  {wider.text} [{switch}]", dim=True)
     for hit in results.hits:
         click.echo()
         _show_hit(hit, interface, glossary, explain=explain)
@@ -37,8 +46,10 @@ def _show_hit(hit: Hit, interface: Language, glossary: Glossary, *, explain: boo
     )
     click.echo(f"  [{hit.passage.language}] {''.join(marked)}")
     if explain:
-        reasons = "; ".join(reason_text(reason, interface, glossary) for reason in hit.reasons)
-        click.echo(f"  {hit.score:.3f}: {reasons}")
+        click.echo(f"  {hit.score:.3f}")
+        for reason in hit.reasons:
+            said = reason_text(reason, interface, glossary)
+            click.echo(f"    {reason.query} ← {said}" if reason.kind != "gloss" else f"    {said}")
     click.secho(f"  {hit.passage.id}", dim=True)
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from calendar import monthrange
 from collections.abc import Callable, Iterable
 from contextlib import closing
-from datetime import date, datetime
+from datetime import date
 from types import MappingProxyType
 
 import click
@@ -28,15 +27,11 @@ def _stretch(
     """A day, a month or a year as its first and last day: 2024-01-31, 2024-01, 2024."""
     if value is None:
         return None
-    for shape in ("%Y-%m-%d", "%Y-%m", "%Y"):
-        try:
-            first = datetime.strptime(value, shape).date()  # noqa: DTZ007 - a printed day
-        except ValueError:
-            continue
-        if shape == "%Y":
-            return first, first.replace(month=12, day=31)
-        last = monthrange(first.year, first.month)[1] if shape == "%Y-%m" else first.day
-        return first, first.replace(day=last)
+    from indexer.search.day_ranges import stretch
+
+    found = stretch(value)
+    if found is not None:
+        return found
     raise click.BadParameter(f"{value!r} is no date; write 2024-01-31, 2024-01 or 2024")
 
 
@@ -71,6 +66,12 @@ def _stretch(
 @click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True)
 @click.option("--page", type=click.IntRange(1), default=1)
 @click.option("--exact", is_flag=True, help="These very words: no other forms, no equivalents.")
+@click.option(
+    "--off",
+    multiple=True,
+    help="Do not widen by this topic or everyday term (id or label), or by `gloss`, the machine "
+    "glosses; may be repeated.",
+)
 @click.option("--explain", is_flag=True, help="Show the score of each hit and why it is there.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option(
@@ -94,24 +95,45 @@ def command(
     limit: int,
     page: int,
     exact: bool,
+    off: tuple[str, ...],
     explain: bool,
     as_json: bool,
     form: str | None,
 ) -> None:
-    """Find passages that hold all the words; "a phrase" and -word are understood.
+    r"""Find passages that hold all the words, in any form.
 
-    The query is looked up in both languages; finding nothing is no error.
+    The query is looked up in both languages, and words that the glossary knows in the other
+    language too; finding nothing is no error. No query is refused. It may be written in English
+    or Spanish:
+
+    \b
+    huelga -maquila               the one without the other; also NOT, NO
+    "salario mínimo"              side by side
+    strike OR walkout             either; also O, and (parentheses)
+    workers NEAR/5 union          at most five words apart; also CERCA/5
+    sindic*                       any word that begins so
+    author:ruiz, autor:"ana ruiz" by somebody with these words in the name
+    topic:usmca, tema:maíz        on this topic
+    date:2023..2024-06            years, months, days; also fecha:, since:, antes: …
+    kind:interview, tipo:nota     of this kind; also outlet:, medio:, language:, idioma:
+    exact:strike                  this very form
+
+    Operators are in capitals. AND holds tighter than OR, OR tighter than words that just stand
+    side by side. Quote the query for the shell: hemeroteca search '(huelga O paro) tema:maíz'.
     """
     from indexer.cli.found import show, show_instead
     from indexer.generations import CurrentEngine
     from indexer.outlets import known_outlets
-    from indexer.search.queries import parse
+    from indexer.search.queries import read
     from indexer.search.results_json import results_to_json
     from indexer.search.suggestions import Suggester
+    from indexer.search.wider import GLOSS
 
     settings = load()
     glossary = Glossary.load(settings.corpus)
     line = " ".join(query)
+    parsed = read(line, glossary, exact=exact)
+    switched = {name if name == GLOSS else _widening(glossary, name) for name in off}
     with closing(CurrentEngine(Home(settings.home))) as current:
         engine = current()
         # Names are looked up only where one was given: it costs a search of its own.
@@ -127,7 +149,10 @@ def command(
             ),
         }
         asked = Query(
-            clauses=parse(line, glossary, exact=exact),
+            clauses=parsed.nodes,
+            notices=parsed.notices,
+            glosses=GLOSS not in switched,
+            off=frozenset(switched - {GLOSS}),
             chosen=MappingProxyType({facet: values for facet, values in chosen.items() if values}),
             since=since[0] if since else None,
             until=until[1] if until else None,
@@ -174,4 +199,11 @@ def _concept(glossary: Glossary, name: str) -> str:
     concept = glossary.by_label(name)
     if concept is None or not concept.is_facet:
         raise WrongUsage(f"no topic is called {name!r}; corpus/topics.toml lists them")
+    return concept.id
+
+
+def _widening(glossary: Glossary, name: str) -> str:
+    concept = glossary.by_label(name)
+    if concept is None:
+        raise WrongUsage(f"nothing in the glossary is called {name!r}; see corpus/, or use `gloss`")
     return concept.id

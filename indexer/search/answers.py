@@ -9,6 +9,7 @@ from indexer.records import Language, Passage
 from indexer.search.collector import ALL, Match, collect
 from indexer.search.engine import Fragment, Hit, Results
 from indexer.search.marks import Marker, explain
+from indexer.search.notices import notices_of
 from indexer.search.query import Query
 from indexer.search.shelf import Shelf
 from indexer.search.snippets import cut, mark_whole
@@ -27,7 +28,7 @@ def answer(
     """Collect the page; only the passages on it are read from the shelf."""
     page = collect(query, matches)
     hits = show(_read(page.matches, shelf), ready(query, vocabularies))
-    return Results(query, page.total, tuple(hits), page.counts)
+    return Results(query, page.total, tuple(hits), page.counts, notices_of(query, vocabularies))
 
 
 def every(

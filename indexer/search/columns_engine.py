@@ -21,6 +21,7 @@ from indexer.search.demands import demand
 from indexer.search.engine import Fragment, Hit, IndexWornError, Results
 from indexer.search.headlines import Headline
 from indexer.search.manifest import check, take_over, whole_or_nothing
+from indexer.search.notices import notices_of
 from indexer.search.query import Query
 from indexer.search.shelf import MOST_REMOVED, MOST_VOLUMES
 
@@ -76,7 +77,7 @@ class ColumnsEngine:
         """Answer a query: match, rank and count in arrays, then read the passages of the page."""
         page = self._holdings.table.collect(query, self._find(query))
         hits = tuple(self._show(zip(page.passages, page.scores, strict=True), query))
-        return Results(query, page.total, hits, page.counts)
+        return Results(query, page.total, hits, page.counts, notices_of(query, self._words))
 
     def every(self, query: Query) -> Iterator[Hit]:
         """All hits in order; passages are read one by one as they are asked for."""

@@ -10,7 +10,7 @@ from typing import Protocol, Self
 
 from indexer.records import Facet, Issue, Language, Passage
 from indexer.search.headlines import Headline
-from indexer.search.query import Query
+from indexer.search.query import Notice, Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +55,15 @@ class Hit:
 class Results:
     """One page of hits with the true total and the counts of every facet.
 
-    `counts[facet]` maps value to passages, most first, the facet's own choice ignored.
+    `counts[facet]` maps value to passages, most first, the facet's own choice ignored. `notices`
+    are what of the query was not done as typed.
     """
 
     query: Query
     total: int
     hits: tuple[Hit, ...]
     counts: Mapping[Facet, Mapping[str, int]]
+    notices: tuple[Notice, ...] = ()
 
 
 class SearchEngine(Protocol):

@@ -9,9 +9,11 @@ from indexer.records import Facet, Language
 from indexer.records_json import printing_to_json
 from indexer.search.engine import Hit, Results
 from indexer.search.labels import label
+from indexer.search.notices import notice_text
 from indexer.search.proposals import Suggestion
 from indexer.search.sentences import reason_text, results_sentence
 from indexer.search.suggestion_texts import suggestion_to_json
+from indexer.search.wider import glossed, list_wider
 
 
 def results_to_json(
@@ -35,6 +37,14 @@ def results_to_json(
             ]
             for facet in Facet
         },
+        "notices": [
+            {"kind": notice.kind, "about": notice.text, "text": notice_text(notice, interface)}
+            for notice in results.notices
+        ],
+        "widened": [
+            {"id": wider.id, "query": wider.typed, "off": wider.off, "text": wider.text}
+            for wider in list_wider(results.query, interface, glossary, glossed=glossed(results))
+        ],
         "suggestions": [suggestion_to_json(one, interface, glossary) for one in suggestions],
     }
 

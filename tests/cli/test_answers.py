@@ -14,7 +14,8 @@ def test_search_finds_what_a_reader_would_expect_with_counts_that_add_up(on_buil
     assert said["total"] == len(said["hits"]) > 0
     for facet in ("language", "year", "kind"):
         assert sum(choice["count"] for choice in said["facets"][facet]) == said["total"]
-    assert {"sentence", "total", "hits", "facets", "suggestions"} == set(said)
+    promised = {"sentence", "total", "hits", "facets", "notices", "widened", "suggestions"}
+    assert promised == set(said)
     for hit in said["hits"]:
         assert any(fragment["marked"] for fragment in hit["snippet"])
         assert hit["reasons"]

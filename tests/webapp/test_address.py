@@ -49,6 +49,7 @@ def addresses(draw) -> Address:
         until=until,
         order=draw(st.sampled_from(Order)),
         exact=draw(st.booleans()),
+        off=tuple(sorted(draw(st.sets(st.sampled_from(("gloss", "strike", "usmca")))))),
     )
     for facet, value in draw(st.lists(pairs, max_size=MOST_VALUES, unique=True)):
         address = address.toggled(facet, " ".join(value.split()))
@@ -81,7 +82,7 @@ def test_the_order_of_clicks_does_not_show_in_the_address(address, clicks):
     assert forth.arguments() == back.arguments()
 
 
-names = st.sampled_from(["q", "from", "to", "order", "page", "exact", "other", *Facet])
+names = st.sampled_from(["q", "from", "to", "order", "page", "exact", "off", "other", *Facet])
 wild = st.text(max_size=30) | st.sampled_from(["2024-13", "0000", "9" * 12, "x" * 5000, "\0", ""])
 
 
