@@ -100,7 +100,7 @@ def command(
     as_json: bool,
     form: str | None,
 ) -> None:
-    r"""Find passages that hold all the words, in any form.
+    """Find passages that hold all the words, in any form.
 
     The query is looked up in both languages, and words that the glossary knows in the other
     language too; finding nothing is no error. No query is refused. It may be written in English
@@ -120,7 +120,7 @@ def command(
 
     Operators are in capitals. AND holds tighter than OR, OR tighter than words that just stand
     side by side. Quote the query for the shell: hemeroteca search '(huelga O paro) tema:maíz'.
-    """
+    """  # noqa: D301 - \b is the mark that click reads
     from indexer.cli.found import show, show_instead
     from indexer.generations import CurrentEngine
     from indexer.outlets import known_outlets
