@@ -38,14 +38,14 @@ def same(indexed: Passage, kept: Passage) -> bool:
 
 def _reasons(home: Home, line: Passage, *, known: bool) -> list[str]:
     # Comparing every line with every other takes a moment: only for who asks about one.
-    from indexer.collation.boilerplate import issues_with
+    from indexer.collation import count_issues
 
     archive = [
         passage
         for row in Catalogue.load(home.catalogue)
         for passage in readings.load(home, row.issue.id, row.source).passages
     ]
-    held, count = issues_with(archive, line)
+    held, count = count_issues(archive, line)
     by = "a known line of corpus/boilerplate.toml" if known else "it recurs at the edges of pieces"
     return [f"in {held} of {count} issues", by]
 

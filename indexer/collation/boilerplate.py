@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 
-from indexer.collation.comparisons import Comparisons
-from indexer.collation.likeness import Wordings, near
-from indexer.records import Issue, Kind, Passage, Piece, Role, Template
+import numpy as np
+
+from indexer.collation.likeness import Met
+from indexer.collation.sheets import Columns, Flags, Places
+from indexer.records import Kind, Passage, Piece, Role
 
 #: An archive of fewer issues decides nothing.
 FEWEST_ISSUES = 8
@@ -23,113 +24,113 @@ AT_EDGE = 0.8
 ALIKE, FEWEST_WORDS = 0.9, 6
 
 #: What may be boilerplate: a question, an answer, a credit or a bio may recur for good reasons.
-_ROLES = frozenset({Role.TEXT, Role.SUBHEADING, Role.BOILERPLATE})
-
-_Piece = tuple[str, int]
+ROLES = frozenset({Role.TEXT, Role.SUBHEADING, Role.BOILERPLATE})
 
 
-def set_apart_boilerplate(
-    passages: Sequence[Passage], before: Comparisons | None = None
-) -> tuple[Passage, ...]:
-    """The passages, those that recur at the edges of pieces made boilerplate in a notice.
+def boilerplate(columns: Columns, met: Met) -> Flags:
+    """The rows that recur at the edges of pieces and that no extractor knew as boilerplate.
 
-    A notice stands after all pieces of its issue, or in the place of the piece that it was.
+    `met` says which wordings are alike.
     """
-    issues = _issues(passages)
-    if len(issues) < FEWEST_ISSUES:
-        return tuple(passages)
-    lines = _lines(passages, before or Comparisons())
-    days = {issue.id: issue.date for issue in issues if issue.date}
-    recurring = {
-        passage.id
-        for line in lines
-        if _recurs({passage.issue.id for passage in line}, days)
-        for passage in line
-    }
-    known = {passage.id for passage in passages if passage.role is Role.BOILERPLATE}
-    apart = _at_edges(passages, recurring) - known
-    for line in lines:
-        own = {passage.id for passage in line} - known
-        if own and len(own & apart) < AT_EDGE * len(own):
-            apart -= own
-    return tuple(_move(passages, apart)) if apart else tuple(passages)
+    apart = np.zeros(len(columns.rows), np.bool_)
+    if columns.whole.sum() < FEWEST_ISSUES:
+        return apart
+    line = _lines(columns, met)
+    recurring = np.zeros(len(columns.rows), np.bool_)
+    eligible = line >= 0
+    recurring[eligible] = _recur(columns, line)[line[eligible]]
+    known = columns.has_role([Role.BOILERPLATE])
+    apart = _at_edges(columns, recurring) & ~known
+    own = eligible & ~known
+    count = int(line.max(initial=-1)) + 1
+    of_line = np.bincount(line[own], minlength=count)
+    at_edge = np.bincount(line[own & apart], minlength=count)
+    enough = at_edge >= AT_EDGE * of_line
+    apart[apart] = enough[line[apart]]
+    return apart
 
 
-def issues_with(passages: Sequence[Passage], line: Passage) -> tuple[int, int]:
+def issues_with(columns: Columns, met: Met, passage: str) -> tuple[int, int]:
     """In how many issues a line stands, nearly the same, and how many issues there are."""
-    held = next(
-        found for found in _lines(passages, Comparisons()) if any(p.id == line.id for p in found)
-    )
-    issues = _issues(passages)
-    return len({passage.issue.id for passage in held} & {issue.id for issue in issues}), len(issues)
+    line = _lines(columns, met)
+    own = next(row for row in np.flatnonzero(line >= 0).tolist() if columns.id(row) == passage)
+    held = np.unique(columns.issue[line == line[own]])
+    return int(columns.whole[held].sum()), int(columns.whole.sum())
 
 
-def _issues(passages: Iterable[Passage]) -> tuple[Issue, ...]:
-    """The whole issues, pages of single pieces left out, in the order of printing."""
-    found = {passage.issue.id: passage.issue for passage in passages}
-    whole = [issue for issue in found.values() if issue.template is not Template.SINGLE]
-    return tuple(sorted(whole, key=lambda issue: (issue.date or date.max, issue.id)))
-
-
-def _lines(passages: Sequence[Passage], before: Comparisons) -> tuple[tuple[Passage, ...], ...]:
-    """Passages that may be boilerplate, gathered by what they say: nearly the same is the same."""
-    wordings = Wordings.of([passage for passage in passages if passage.role in _ROLES])
-    line_of = {place: place for place in range(len(wordings.texts))}
+def _lines(columns: Columns, met: Met) -> Places:
+    """The line that each row prints: nearly the same is the same; -1 where none is wanted."""
+    eligible = columns.has_role(ROLES)
+    texts, place = np.unique(columns.rows["wording"][eligible], return_inverse=True)
+    words = np.zeros(len(texts), np.int64)
+    words[place] = columns.rows["words"][eligible]
+    line_of = np.arange(len(texts))
 
     def find(place: int) -> int:
         while line_of[place] != place:
-            place = line_of[place]
+            place = int(line_of[place])
         return place
 
-    for one, other in near(wordings.texts, ALIKE, FEWEST_WORDS, before):
-        first, second = sorted((find(one), find(other)))
-        line_of[second] = first
-    lines: defaultdict[int, list[Passage]] = defaultdict(list)
-    for place, text in enumerate(wordings.texts):
-        lines[find(place)] += wordings.holders[text]
-    return tuple(map(tuple, lines.values()))
+    where = {int(texts[at]): at for at in np.flatnonzero(np.isin(texts, met.ones)).tolist()}
+    where |= {int(texts[at]): at for at in np.flatnonzero(np.isin(texts, met.others)).tolist()}
+    for one, other, _ in met.pairs(ALIKE):
+        if one in where and other in where:
+            pair = where[one], where[other]
+            if min(words[pair[0]], words[pair[1]]) >= FEWEST_WORDS:
+                first, second = sorted(map(find, pair))
+                line_of[second] = first
+    for at in where.values():
+        line_of[at] = find(at)
+    lines = np.full(len(columns.rows), -1, np.int64)
+    lines[eligible] = line_of[place]
+    return lines
 
 
-def _recurs(held: Iterable[str], days: Mapping[str, date]) -> bool:
-    """Whether a line stands in enough issues, close enough to each other."""
-    own = sorted(days[issue] for issue in held if issue in days)
-    if len(own) < RECURS_IN:
-        return False
-    return len(own) >= SHARE * sum(own[0] <= day <= own[-1] for day in days.values())
+def _recur(columns: Columns, line: Places) -> Flags:
+    """Which lines stand in enough issues, close enough to each other."""
+    recurs = np.zeros(int(line.max(initial=-1)) + 1, np.bool_)
+    dated = columns.whole & (columns.days > 0)
+    wanted = (line >= 0) & dated[columns.issue]
+    issues = max(len(columns.issues), 1)
+    held = np.unique(line[wanted] * issues + columns.issue[wanted])
+    lines, issue = np.divmod(held, issues)
+    every = np.sort(columns.days[dated])
+    for found in np.flatnonzero(np.bincount(lines, minlength=len(recurs)) >= RECURS_IN).tolist():
+        first, last = np.searchsorted(lines, [found, found + 1])
+        days = columns.days[issue[first:last]]
+        passed = np.searchsorted(every, days.max(), "right") - np.searchsorted(every, days.min())
+        recurs[found] = len(days) >= SHARE * passed
+    return recurs
 
 
-def _at_edges(passages: Iterable[Passage], recurring: set[str]) -> set[str]:
-    """The recurring passages between which and an edge of their piece nothing else stands."""
-    found: set[str] = set()
-    for piece in _pieces(passages).values():
-        for order in (piece, piece[::-1]):
-            for passage in order:
-                if passage.id not in recurring:
-                    break
-                found.add(passage.id)
+def _at_edges(columns: Columns, recurring: Flags) -> Flags:
+    """The recurring rows between which and an edge of their piece nothing else stands."""
+    if not len(recurring):
+        return recurring
+    piece, others = columns.piece, (~recurring).astype(np.int64)
+    run = np.cumsum(others)
+    ends = np.append(np.flatnonzero(np.diff(piece)), len(piece) - 1)
+    before = np.append(0, run[ends[:-1]])[piece]  # what stands in pieces above
+    from_start = run == before
+    from_end = run[ends][piece] == run
+    found: Flags = recurring & (from_start | from_end)
     return found
 
 
-def _pieces(passages: Iterable[Passage]) -> Mapping[_Piece, list[Passage]]:
-    pieces: defaultdict[_Piece, list[Passage]] = defaultdict(list)
-    for passage in passages:
-        pieces[passage.issue.id, passage.piece.position].append(passage)
-    return pieces
+def set_apart(passages: Sequence[Passage], apart: set[str]) -> Iterator[Passage]:
+    """An issue's passages as an extractor would have given them had it known these lines, by id.
 
-
-def _move(passages: Sequence[Passage], apart: set[str]) -> Iterator[Passage]:
-    """The passages as an extractor would have given them had it known these lines."""
+    A notice stands after all pieces of its issue, or in the place of the piece that it was.
+    """
     pieces = _pieces(passages)
-    last: dict[str, int] = {}
-    for issue_id, position in pieces:
-        last[issue_id] = max(position, last.get(issue_id, position))
+    last = max(pieces, default=0)
     moved: dict[str, Passage] = {}
-    for (issue_id, _), piece in pieces.items():
+    for piece in pieces.values():
         lines = [p for p in piece if p.id in apart]
         kept = [passage for passage in piece if passage.id not in apart]
         if lines and kept:
-            last[issue_id] += 1
-            notice = Piece(last[issue_id], Kind.NOTICE, language=piece[0].piece.language)
+            last += 1
+            notice = Piece(last, Kind.NOTICE, language=piece[0].piece.language)
             moved |= {p.id: replace(p, position=at) for at, p in enumerate(kept)}
         elif lines:
             own = lines[0].piece
@@ -137,6 +138,12 @@ def _move(passages: Sequence[Passage], apart: set[str]) -> Iterator[Passage]:
         for at, p in enumerate(lines):
             moved[p.id] = replace(p, piece=notice, position=at, role=Role.BOILERPLATE, topics=())
     # Notices that were made stand after the last piece of their issue.
-    order = {passage.issue.id: at for at, passage in reversed(list(enumerate(passages)))}
     told = [moved.get(passage.id, passage) for passage in passages]
-    return iter(sorted(told, key=lambda p: (order[p.issue.id], p.piece.position, p.position)))
+    return iter(sorted(told, key=lambda p: (p.piece.position, p.position)))
+
+
+def _pieces(passages: Sequence[Passage]) -> Mapping[int, list[Passage]]:
+    pieces: defaultdict[int, list[Passage]] = defaultdict(list)
+    for passage in passages:
+        pieces[passage.piece.position].append(passage)
+    return pieces

@@ -6,10 +6,10 @@ import random
 
 import pytest
 
-from indexer.collation import collate
-from indexer.collation.boilerplate import issues_with, set_apart_boilerplate
+from indexer.collation import collate, count_issues
 from indexer.records import Kind, Role
 from tests.collation.archive import printed, weekly
+from tests.collation.stages import set_apart_boilerplate
 
 PROMO = "Come to our reading circle every second Thursday, online and free for all readers"
 SLOGAN = "¡La tierra es de quien la trabaja!"
@@ -129,4 +129,4 @@ def test_the_sample_archive_holds_no_boilerplate_beyond_the_known_lines(sample):
 def test_the_reason_says_how_many_issues_hold_a_line():
     passages = archive(10, closing(PROMO, range(2, 9)))
     line = next(p for p in passages if p.text == PROMO)
-    assert issues_with(passages, line) == (7, 10)
+    assert count_issues(passages, line) == (7, 10)

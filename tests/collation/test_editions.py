@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from indexer.collation.bridges import bridges
-from indexer.collation.editions import link_editions
 from indexer.records import Kind, Role
 from tests.collation.archive import ES, issue, printed
+from tests.collation.stages import link_editions
 
 EN_1 = (
     "In 1960, Mexico bought the companies that sold it electricity, and 44,000 cheered in Puebla."

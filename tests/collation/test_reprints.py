@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.collation.comparisons import Comparisons
-from indexer.collation.reprints import gather_printings
 from indexer.records import Kind, Printing, Role, Template
 from tests.collation.archive import Sheet, found, issue, printed
+from tests.collation.stages import gather_printings
 
 STORM = (
     "The storm came at noon and the lines of the whole valley went down before anyone at the "
@@ -228,8 +228,13 @@ def test_what_was_compared_before_changes_no_answer(one, other, gone):
     assert gather_printings(one, third) == gather_printings(one)
 
 
-def test_comparisons_that_cant_be_read_are_made_again():
+def test_comparisons_are_kept_whole_and_made_again_where_they_cant_be_read():
+    archive = printed(issue("2022-03-09").piece(STORM, LAW), issue("2024-11-13").piece(STORM))
     whole = Comparisons()
-    whole.within("one", "one two", lambda one, other: one in other)
+    told = gather_printings(archive, whole)
+    again = Comparisons.parse(whole.spell())
+    assert again.sheets.keys() == {"2022-03-09", "2024-11-13"}
+    assert again.passages.numbers.tolist() == whole.passages.numbers.tolist() != []
+    assert gather_printings(archive, again) == told
     for damaged in (b"", b"PK", b"no archive at all", whole.spell()[:-30]):
-        assert Comparisons.parse(damaged) == Comparisons()
+        assert Comparisons.parse(damaged).sheets == {}
