@@ -15,6 +15,7 @@ from webapp import (
     api,
     cite,
     completions,
+    coverage,
     discovery,
     errors,
     exports,
@@ -41,6 +42,7 @@ def create_app(
     newsletter: str = "México Solidarity Bulletin",
     address: str = "",
     version: Callable[[], Version | None] = lambda: None,
+    drafts: coverage.Drafts | None = None,
 ) -> Flask:
     """Make the reading room as a WSGI app.
 
@@ -49,7 +51,8 @@ def create_app(
     `default_interface` is for readers whose browser prefers neither language. `trail` is asked
     for what became of a passage that the engine does not have. `newsletter` is what citations
     call the archived newsletter, `address` the room's own on the web (empty: as it is asked for);
-    `version` says which state of the archive answers, or None where nobody knows.
+    `version` says which state of the archive answers, or None where nobody knows. `drafts` is
+    what drafts are checked with; without it the page says that none can be.
     """
     app = Flask(__name__)
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
@@ -66,5 +69,6 @@ def create_app(
     feeds.open_feeds(app, room)
     discovery.open_discovery(app, room)
     schema_org.open_schema(app, room)
+    coverage.open_coverage(app, drafts)
     freshness.keep_fresh(app, room)
     return app

@@ -27,10 +27,12 @@ def command(load: Callable[[], Settings], host: str | None, port: int | None) ->
     from waitress.server import create_server
 
     from indexer.archive import readings
+    from indexer.desks import CurrentDesk
     from indexer.generations import CurrentEngine
     from indexer.glossary import Glossary
     from indexer.versions import CurrentVersion
     from webapp import create_app
+    from webapp.coverage import MOST_BYTES, Drafts
 
     settings = load()
     where = (host or settings.host, settings.port if port is None else port)
@@ -47,10 +49,13 @@ def command(load: Callable[[], Settings], host: str | None, port: int | None) ->
             newsletter=settings.newsletter,
             address=settings.address,
             version=CurrentVersion(home),
+            drafts=Drafts(CurrentDesk(home, engine, glossary)),
         )
         with _listen(*where) as listening:
             port = listening.getsockname()[1]
-            server = create_server(app, sockets=[listening], threads=THREADS)
+            server = create_server(
+                app, sockets=[listening], threads=THREADS, max_request_body_size=MOST_BYTES
+            )
             click.echo(f"Hemeroteca is open on http://{where[0]}:{port} (Ctrl-C closes it)")
             try:
                 server.run()

@@ -27,6 +27,7 @@ KINDS = (
     "/authors/ana-ejemplo",
     "/archive/2025",
     "/archive/2025/08",
+    "/coverage",
 )
 
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
