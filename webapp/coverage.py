@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from http import HTTPStatus
 
-from flask import Flask, render_template, request
+from flask import Flask, Response, render_template, request
 from flask_babel import gettext
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
@@ -46,6 +46,12 @@ def open_coverage(app: Flask, drafts: Drafts | None) -> None:
     page = CoveragePage(drafts)
     app.add_url_rule("/coverage", "coverage", page.ask, methods=["GET"])
     app.add_url_rule("/coverage", "checked", page.check, methods=["POST"])
+
+    @app.after_request
+    def forget(response: Response) -> Response:
+        if request.method == "POST":
+            response.headers["Cache-Control"] = "no-store"
+        return response
 
 
 class CoveragePage:

@@ -122,7 +122,7 @@ def test_what_is_no_draft_is_refused_with_a_reason(send, fields, status):
 def test_a_hostile_draft_is_shown_as_text(send):
     status, tree = send(text=f"<script>alert(1)</script> </textarea><img src=x> {REUSED}")
     assert status == 200
-    assert not tree.select("script, main img")
+    assert not tree.select("main script, main img")
 
 
 def test_nothing_of_a_draft_is_kept_or_logged(send, home, caplog):
@@ -131,6 +131,13 @@ def test_nothing_of_a_draft_is_kept_or_logged(send, home, caplog):
         send(text=NEW)
     assert {path: path.stat().st_mtime_ns for path in home.path.rglob("*")} == before
     assert "quetzalfish" not in caplog.text
+
+
+def test_a_browser_keeps_no_copy_of_the_verdicts(client):
+    for text in (NEW, ""):
+        answer = client.post("/coverage", data={"text": text})
+        assert answer.headers["Cache-Control"] == "no-store"
+        assert "ETag" not in answer.headers
 
 
 def test_without_a_desk_the_page_says_so(app):
