@@ -15,6 +15,7 @@ from webapp import (
     api,
     cite,
     completions,
+    concordance,
     coverage,
     discovery,
     errors,
@@ -22,11 +23,13 @@ from webapp import (
     feeds,
     freshness,
     interface,
+    pack,
     pages,
     profiles,
     safety,
     schema_org,
     signposts,
+    trends,
 )
 from webapp.room import Room
 from webapp.roster import Roster
@@ -65,6 +68,9 @@ def create_app(
     completions.open_completions(app, room)
     exports.open_exports(app, room)
     cite.open_citations(app, room)
+    concordance.open_concordance(app, room)
+    trends.open_trends(app, room)
+    pack.open_packs(app, room)
     api.open_api(app, room, trail)
     feeds.open_feeds(app, room)
     discovery.open_discovery(app, room)

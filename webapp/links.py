@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from urllib.parse import quote
 
 from flask import request, url_for
@@ -45,6 +47,32 @@ def to_citation(passage_id: str, form: str) -> str:
 def to_api_passage(passage_id: str) -> str:
     """The path of a passage in the programming interface."""
     return write(url_for("api_passage", passage_id=passage_id), carried())
+
+
+def to_concordance(address: Address) -> str:
+    """The path of a search's keywords in context."""
+    return write(url_for("concordance"), (*address.arguments(), *carried()))
+
+
+def to_concordance_file(address: Address) -> str:
+    """The path of their table."""
+    arguments = address.turned(1).arguments()
+    return write(url_for("concordance_file"), (*arguments, *carried()))
+
+
+def to_pack(address: Address) -> str:
+    """The path of a search's research pack."""
+    return write(url_for("pack"), (*address.turned(1).arguments(), *carried()))
+
+
+def to_trends(lines: Iterable[str], address: Address, *, file: bool = False) -> str:
+    """The path of several lines compared over time under the choices of a search, or of the table.
+
+    The search's own line, order and page are left out.
+    """
+    kept = replace(address, line="", page=1, order=Order.RELEVANCE).arguments()
+    endpoint = "trends_file" if file else "trends"
+    return write(url_for(endpoint), (*(("q", line) for line in lines), *kept, *carried()))
 
 
 def to_feed(address: Address) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from webapp import links
 from webapp.address import DEEPEST_PAGE, Address
 
 #: Hits on one page of results.
@@ -32,6 +34,7 @@ class Paging:
     turns: tuple[Turn, ...]
     previous: Address | None
     following: Address | None
+    link: Callable[[Address], str]
 
     @property
     def is_past_the_end(self) -> bool:
@@ -39,9 +42,17 @@ class Paging:
         return self.number > self.last
 
 
-def page_through(address: Address, total: int) -> Paging:
-    """The pages of a search with that many passages; each keeps everything but the page."""
-    last = max(1, min(DEEPEST_PAGE, -(-total // PAGE_SIZE)))
+def page_through(
+    address: Address,
+    total: int,
+    size: int = PAGE_SIZE,
+    link: Callable[[Address], str] = links.to_search,
+) -> Paging:
+    """The pages of a search with that many passages; each keeps everything but the page.
+
+    `size` is how many passages a page has, `link` gives the path of one.
+    """
+    last = max(1, min(DEEPEST_PAGE, -(-total // size)))
     number = address.page
     near = range(max(1, number - NEIGHBOURS), min(last, number + NEIGHBOURS) + 1)
     numbers = sorted({1, last, *near})
@@ -55,4 +66,5 @@ def page_through(address: Address, total: int) -> Paging:
         turns,
         address.turned(min(number, last + 1) - 1) if number > 1 else None,
         address.turned(number + 1) if number < last else None,
+        link,
     )

@@ -47,9 +47,15 @@ class Room:
         """A path of the room (with its arguments) as an address that can be sent to anyone."""
         return self.publication.address + path.removeprefix(request.script_root)
 
-    def read(self, engine: SearchEngine) -> tuple[Address, tuple[Fault, ...]]:
-        """The address of a search; a topic that is none is named in a fault and left out."""
-        address, faults = read(request.args.items(multi=True))
+    def read(
+        self, engine: SearchEngine, line: str | None = None
+    ) -> tuple[Address, tuple[Fault, ...]]:
+        """The address of a search; a topic that is none is named in a fault and left out.
+
+        A `line` stands for the one that is asked for.
+        """
+        pairs = [*request.args.items(multi=True), *([("q", line)] if line is not None else [])]
+        address, faults = read(pairs)
         known = [t for t in address.values(Facet.TOPIC) if self.roster.has_topic(engine, t)]
         unknown = (topic for topic in address.values(Facet.TOPIC) if topic not in known)
         wrong = (Fault(FaultKind.VALUE, Facet.TOPIC.value, topic[:40]) for topic in unknown)

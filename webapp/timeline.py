@@ -107,19 +107,19 @@ def draw(
     if not dated:
         return Timeline(grain or Grain.MONTH, (), undated)
     first, last = min(d for d, _ in dated), max(d for d, _ in dated)
-    chosen = grain or _fitting(first, last)
-    stretches = tuple(_stretches(first, last, chosen))
+    chosen = grain or fitting(first, last)
+    stretches = tuple(stretches_of(first, last, chosen))
     sums = [[0] * len(STACK) for _ in stretches]
     starts = {since: place for place, (since, _) in enumerate(stretches)}
     for (printed, language), count in dated.items():
-        sums[starts[_start(printed, chosen)]][STACK.index(language)] += count
+        sums[starts[start_of(printed, chosen)]][STACK.index(language)] += count
     most = max(sum(counts) for counts in sums)
     width = WIDTH / len(stretches)
     return Timeline(
         chosen,
         tuple(
             Bar(
-                _label(since, chosen, interface),
+                label_of(since, chosen, interface),
                 since,
                 until,
                 tuple(counts),
@@ -132,12 +132,13 @@ def draw(
     )
 
 
-def _fitting(first: date, last: date) -> Grain:
+def fitting(first: date, last: date) -> Grain:
+    """The grain in which a span of days makes neither too many bars nor too few."""
     span = (last - first).days
     return Grain.WEEK if span <= _WEEKS else Grain.MONTH if span <= _MONTHS else Grain.YEAR
 
 
-def _start(printed: date, grain: Grain) -> date:
+def start_of(printed: date, grain: Grain) -> date:
     """The first day of a day's week (a Monday), month or year."""
     match grain:
         case Grain.WEEK:
@@ -148,12 +149,13 @@ def _start(printed: date, grain: Grain) -> date:
             return printed.replace(month=1, day=1)
 
 
-def _stretches(first: date, last: date, grain: Grain) -> Iterator[tuple[date, date]]:
-    since = _start(first, grain)
+def stretches_of(first: date, last: date, grain: Grain) -> Iterator[tuple[date, date]]:
+    """Every week, month or year from one day to another, by its first and last day."""
+    since = start_of(first, grain)
     while since <= last:
         # Forty days from its first day on, any month is over; 370, any year.
         ahead = {Grain.WEEK: 7, Grain.MONTH: 40, Grain.YEAR: 370}[grain]
-        following = _start(since + timedelta(days=ahead), grain)
+        following = start_of(since + timedelta(days=ahead), grain)
         yield since, following - timedelta(days=1)
         since = following
 
@@ -169,7 +171,8 @@ def _blocks(counts: list[int], x: float, width: float, most: int) -> Iterator[Bl
             yield Block(language, count, round(x, 2), round(bottom, 2), round(drawn, 2), height)
 
 
-def _label(since: date, grain: Grain, interface: Language) -> str:
+def label_of(since: date, grain: Grain, interface: Language) -> str:
+    """What a stretch that starts on this day is called."""
     match grain:
         case Grain.WEEK:
             return day(since, interface)

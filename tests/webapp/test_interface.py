@@ -129,8 +129,12 @@ def test_topics_go_by_their_name_in_the_language_of_the_page(reader, lectora):
     assert "Salario mínimo" in lectora.visit("/?q=huelga").texts(".topics a")
 
 
-def test_the_style_sheet_is_small_and_asks_nothing_of_others(reader):
+def test_style_and_script_are_small_together_and_ask_nothing_of_others():
+    files = [path.read_text("utf-8") for path in (HOUSE / "static").iterdir()]
+    assert len(files) >= 3
+    assert sum(len(text.encode()) for text in files) < 60_000
     sheet = (HOUSE / "static" / "hemeroteca.css").read_text("utf-8")
-    assert len(sheet.encode()) < 20_000
     assert "url(" not in sheet
     assert "@import" not in sheet
+    for text in files:
+        assert not re.search(r"https?://(?!www\.w3\.org/)", text)
