@@ -19,6 +19,9 @@ Numbers = NDArray[np.int32]
 _ALLOWED = ((8, 2), (4, 1))
 #: Longer beginnings are compared by so many letters.
 _LONGEST = 16
+#: Letters that are taken for one another where a word begins; an h is left out before a vowel.
+_MISTAKEN = ("bv", "csz", "ckq", "gj", "ly", "ha", "he", "hi", "ho", "hu")
+
 #: Nearly right beginnings that are followed up.
 _MOST_NEAR = 40
 
@@ -44,7 +47,7 @@ class Beginnings:
         self._numbers = np.fromiter(
             (number for word in self._words for number in held[word]), dtype=np.int32
         )
-        self._cut: dict[int, list[str]] = {}
+        self._cut: dict[tuple[int, str], list[str]] = {}
 
     def holding(self, words: Sequence[str], *, forgiving: bool = False) -> Numbers:
         """The entries that hold all words, the last of them only begun.
@@ -80,9 +83,10 @@ class Beginnings:
         found = [
             (distance, beginning)
             for length in range(len(word) - allowed, len(word) + allowed + 1)
+            for first in _first_letters(word)
             for beginning, distance, _ in process.extract(
                 word,
-                self._beginnings(length),
+                self._beginnings(length, first),
                 scorer=OSA.distance,
                 score_cutoff=allowed,
                 limit=_MOST_NEAR,
@@ -91,11 +95,20 @@ class Beginnings:
         best = min(found, default=(0, ""))[0]
         yield from (beginning for distance, beginning in found if distance == best)
 
-    def _beginnings(self, length: int) -> list[str]:
-        """The distinct first letters of all words that have so many; cut once."""
-        if length not in self._cut:
-            self._cut[length] = sorted({w[:length] for w in self._words if len(w) >= length})
-        return self._cut[length]
+    def _beginnings(self, length: int, first: str) -> list[str]:
+        """The distinct beginnings of so many letters among words with a first letter; cut once."""
+        if (length, first) not in self._cut:
+            low = bisect_left(self._words, first)
+            high = bisect_left(self._words, first + "\U0010ffff")
+            words = self._words[low:high]
+            self._cut[length, first] = sorted({w[:length] for w in words if len(w) >= length})
+        return self._cut[length, first]
+
+
+def _first_letters(word: str) -> list[str]:
+    """The letters a word may have begun with: its first two, or one taken for the first."""
+    mistaken = (letters for letters in _MISTAKEN if word[:1] in letters)
+    return sorted({*word[:2], *"".join(mistaken)})
 
 
 def _allowed(length: int) -> int:

@@ -74,7 +74,7 @@ class Completer:
         counts = [sum(entry.kind is kind for entry in self._entries) for kind in kinds]
         self._ends = np.cumsum(counts)
         self._beginnings = Beginnings(
-            (number, key) for number, e in enumerate(self._entries) for key in keys(e.text)
+            (number, key) for number, e in enumerate(self._entries) for key in keys(e)
         )
 
     def complete(self, line: str, interface: Language) -> tuple[Completion, ...]:

@@ -40,11 +40,13 @@ class Entry:
     concept: str = ""
 
 
-def keys(text: str) -> set[str]:
+def keys(entry: Entry) -> set[str]:
     """What finds an entry: each part of each word, and words with hyphens as one."""
-    words = split(text)
+    if entry.kind is CompletionKind.WORD:
+        return {bare(entry.text)}
+    words = split(entry.text)
     return {bare(part.surface) for word in words for part in word.parts} | {
-        bare(word.joined) for word in words
+        bare(word.joined) for word in words if len(word.parts) > 1
     }
 
 
