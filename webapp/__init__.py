@@ -10,6 +10,7 @@ from indexer.archive.provenance import Provenance
 from indexer.glossary import Glossary
 from indexer.records import Language
 from indexer.search.engine import SearchEngine
+from indexer.search.suggestions import Suggester
 from indexer.versions import Version
 from webapp import (
     api,
@@ -62,7 +63,8 @@ def create_app(
     interface.speak(app, default_interface)
     safety.protect(app)
     errors.answer(app)
-    room = Room(engine, glossary, Roster(glossary), newsletter, address, version)
+    shared = (Roster(glossary), Suggester(glossary))
+    room = Room(engine, glossary, *shared, newsletter, address, version)
     pages.open_pages(app, room, trail, provenance)
     profiles.open_profiles(app, engine, glossary)
     completions.open_completions(app, room)

@@ -41,9 +41,9 @@ class Instead:
 class Adviser:
     """Turns what the search room suggests into addresses."""
 
-    def __init__(self, glossary: Glossary) -> None:
+    def __init__(self, glossary: Glossary, suggester: Suggester) -> None:
         self._glossary = glossary
-        self._suggester = Suggester(glossary)
+        self._suggester = suggester
 
     def instead(
         self, engine: SearchEngine, query: Query, address: Address, interface: Language

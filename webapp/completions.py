@@ -12,6 +12,8 @@ from indexer.records import Language
 from indexer.search.completions import Completer, Completion
 from indexer.search.engine import SearchEngine
 from indexer.search.entries import CompletionKind
+from webapp.api.parameters import check
+from webapp.api.problems import JSON, problem
 from webapp.arguments import tidy
 from webapp.interface import interface
 from webapp.room import Room
@@ -22,7 +24,7 @@ KEPT = 300
 
 def open_completions(app: Flask, room: Room) -> None:
     """Put the completions at their address."""
-    app.add_url_rule("/api/v1/suggest", "suggest", Completions(room).suggest, methods=["GET"])
+    app.add_url_rule("/api/v1/suggest", "api_suggest", Completions(room).suggest, methods=["GET"])
 
 
 #: What each kind is called, said in the reader's language when it is read.
@@ -48,6 +50,8 @@ class Completions:
 
         `status` says how many there are, for a reader who can't see them.
         """
+        if wrong := check(request.args, ("q",)):
+            return problem(400, gettext("Some parameters can’t be used."), wrong)
         language = interface()
         line = tidy(request.args.get("q", ""))
         # A blank at the end says that a word is whole.
@@ -59,15 +63,10 @@ class Completions:
             "status": _status(len(found)),
         }
         response = Response(
-            json.dumps(answer, ensure_ascii=False, separators=(",", ":")),
-            content_type="application/json; charset=utf-8",
+            json.dumps(answer, ensure_ascii=False, separators=(",", ":")), content_type=JSON
         )
-        response.vary.add("Accept-Language")
-        response.headers["X-Robots-Tag"] = "noindex"
         # What somebody types is kept by their own browser and by nobody between.
         response.headers["Cache-Control"] = f"private, max-age={KEPT}"
-        response.add_etag()
-        response.make_conditional(request)
         return response
 
     def _completer(self) -> Completer:

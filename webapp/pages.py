@@ -67,7 +67,7 @@ class Pages:
         self._roster = room.roster
         self._trail = trail
         self._provenance = provenance
-        self._adviser = Adviser(room.glossary)
+        self._adviser = Adviser(room.glossary, room.suggester)
 
     def search(self) -> str:
         """The result page, or the start page where nothing is asked."""

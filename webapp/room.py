@@ -12,6 +12,7 @@ from indexer.records import Facet
 from indexer.search.citations import Publication
 from indexer.search.engine import SearchEngine
 from indexer.search.exports import Speech
+from indexer.search.suggestions import Suggester
 from indexer.versions import Version
 from webapp.address import Address, read
 from webapp.arguments import Fault, FaultKind
@@ -29,6 +30,7 @@ class Room:
     engine: Callable[[], SearchEngine]
     glossary: Glossary
     roster: Roster
+    suggester: Suggester
     newsletter: str = "México Solidarity Bulletin"
     address: str = ""
     version: Callable[[], Version | None] = lambda: None

@@ -28,7 +28,7 @@ CALM = list(HealthCheck)
 
 
 PATHS = (
-    *("/search", "/passages/{passage}", "/issues", "/issues/{issue}"),
+    *("/search", "/suggest", "/passages/{passage}", "/issues", "/issues/{issue}"),
     *("/topics", "/topics/{topic}", "/authors", "/authors/{author}"),
 )
 
@@ -76,6 +76,15 @@ def test_a_search_is_the_object_that_the_command_line_prints(reader, engine, glo
     results = engine.search(Query(parse("huelga", glossary), limit=3))
     assert told == json.loads(json.dumps(results_to_json(results, Language.EN, glossary)))
     assert len(told["hits"]) == 3
+
+
+def test_a_search_that_finds_nothing_says_what_would(reader):
+    told = valid(reader, "Results", "/api/v1/search?q=huegla&year=2025")
+    (spelling, *_) = told["suggestions"]
+    assert (spelling["kind"], spelling["query"]) == ("spelling", "huelga")
+    asked = "/api/v1/search?q=huelga&year=2025"
+    assert valid(reader, "Results", asked)["total"] == spelling["total"]
+    assert valid(reader, "Completions", "/api/v1/suggest?q=huelg")["completions"]
 
 
 def test_a_passage_is_the_record_on_the_shelf_with_its_citation(reader):

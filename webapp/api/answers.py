@@ -18,6 +18,7 @@ from indexer.records_json import (
     whole_passage_to_json,
 )
 from indexer.search.citations import cite, word
+from indexer.search.proposals import Suggestion
 from indexer.search.query import Query
 from indexer.search.results_json import results_to_json
 from webapp import links
@@ -37,7 +38,7 @@ class Answers:
         self._trail = trail
 
     def search(self) -> Response:
-        """A page of hits, with the counts of every facet."""
+        """A page of hits, with the counts of every facet; what else to ask where there is none."""
         wrong = check(request.args, SEARCHING)
         if wrong:
             return _refused(wrong)
@@ -45,8 +46,13 @@ class Answers:
         address, faults = self._room.read(engine)
         if faults:
             return _refused([named(fault) for fault in faults])
-        results = engine.search(address.query(self._room.glossary, limit(request.args)))
-        return _json(results_to_json(results, interface(), self._room.glossary))
+        glossary, language = self._room.glossary, interface()
+        results = engine.search(address.query(glossary, limit(request.args)))
+        suggestions: tuple[Suggestion, ...] = ()
+        if not results.total:
+            suggester = self._room.suggester
+            suggestions = suggester.suggest(engine, results.query, address.line, language)
+        return _json(results_to_json(results, language, glossary, suggestions))
 
     def passage(self, passage_id: str) -> ResponseReturnValue:
         """One passage with its issue and piece, and how to cite it."""

@@ -53,6 +53,12 @@ def describe(server: str) -> Told:
                 _searching(),
                 "The same object as `hemeroteca search --json`.",
             ),
+            "/suggest": _get(
+                "suggest",
+                "Complete a line",
+                "Completions",
+                [_query("q", {"type": "string"}, "What was typed so far.")],
+            ),
             "/passages/{passage}": _get(
                 "passage", "One passage and how to cite it", "Whole", [_path("passage")], moves=True
             ),

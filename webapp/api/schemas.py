@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from indexer.records import LANGUAGES, Confidence, Facet, Kind, Language, Role, Template
+from indexer.search.entries import CompletionKind
+from indexer.search.proposals import SuggestionKind
 
 Schema = dict[str, object]
 
@@ -80,7 +82,29 @@ SCHEMAS: dict[str, Schema] = {
         total=_COUNT,
         hits=_list(_of("Hit")),
         facets=_object(**{facet.value: _list(_CHOICE) for facet in Facet}),
-        suggestions=_list({"type": "object"}),
+        suggestions=_list(_of("Suggestion")),
+    ),
+    "Suggestion": _object(
+        kind=_enum(kind.value for kind in SuggestionKind),
+        query=_TEXT,
+        total={"type": "integer", "minimum": 1},
+        text=_TEXT,
+        filters={"type": "object"},
+    ),
+    "Completions": _object(
+        q=_TEXT,
+        status=_TEXT,
+        completions=_list(
+            _object(
+                query=_TEXT,
+                text=_TEXT,
+                kind=_enum(kind.value for kind in CompletionKind),
+                label=_TEXT,
+                language=_MAYBE,
+                note=_TEXT,
+                total=_NUMBER,
+            )
+        ),
     ),
     "Hit": _object(
         passage=_TEXT,
