@@ -11,6 +11,7 @@ from bench.peers.peer import Answer
 from indexer.analysis.tokens import split
 from indexer.glossary import Glossary
 from indexer.records import Facet, Language, Passage
+from indexer.search.columns_engine import ColumnsEngine
 from indexer.search.engine import SearchEngine
 from indexer.search.plain_engine import PlainEngine
 from indexer.search.queries import parse
@@ -58,6 +59,12 @@ class Hemeroteca:
         return [hit.passage.id for hit in self._engine.search(query).hits]
 
 
+class Columns(Hemeroteca):
+    """What people's searches go to."""
+
+    engine = ColumnsEngine
+
+
 class WhooshIndex(Hemeroteca):
     """Our terms in Whoosh's index, searched by Whoosh's searcher."""
 
@@ -70,7 +77,7 @@ class Plain(Hemeroteca):
     engine = PlainEngine
 
 
-class Widened(WhooshIndex):
+class Widened(Columns):
     """The same with the glossary's widening and the glosses, reasons included."""
 
     _glossary: ClassVar[Glossary | None] = None

@@ -15,9 +15,9 @@ SLOW = frozenset({WHOOSH})
 
 
 def _ours() -> type[Peer]:
-    from bench.peers.hemeroteca import WhooshIndex
+    from bench.peers.hemeroteca import Columns
 
-    return WhooshIndex
+    return Columns
 
 
 def _tantivy() -> type[Peer]:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from whoosh import fields as whoosh_fields
 from whoosh import index
 from whoosh.analysis import LowercaseFilter, RegexTokenizer, StemFilter
+from whoosh.lang import stemmer_for_language
 from whoosh.qparser import AndGroup, MultifieldParser, OrGroup
 from whoosh.sorting import Count, FieldFacet
 
@@ -94,7 +96,14 @@ class WhooshPeer:
 
 
 def _analyzer(language: Language) -> Any:
-    return RegexTokenizer() | LowercaseFilter() | StemFilter(lang=language.value)
+    return RegexTokenizer() | LowercaseFilter() | StemFilter(partial(_stem, language.value))
+
+
+def _stem(language: str, word: str) -> str:
+    try:
+        return str(stemmer_for_language(language)(word))
+    except IndexError:  # its Spanish stemmer fails on some words, "argue" for one
+        return word
 
 
 def _line(question: Question) -> str:
