@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import closing
 from datetime import date
-from types import MappingProxyType
 
 import click
 
-from indexer.analysis.folding import fold
 from indexer.archive.home import Home
 from indexer.cli import WrongUsage
+from indexer.cli.choices import NAMED, Choices, read_pairs
 from indexer.glossary import Glossary
 from indexer.records import Facet, Kind, Language
 from indexer.search.engine import SearchEngine
@@ -58,6 +57,14 @@ def _stretch(
     help="Only pieces of this kind; may be repeated.",
 )
 @click.option("--outlet", multiple=True, help="Only pieces from this outlet; may be repeated.")
+@click.option(
+    "--exclude",
+    multiple=True,
+    metavar="FACET=VALUE",
+    callback=read_pairs,
+    help="Leave out what has this value: kind=notice, author='Ana Ruiz', year=2021 (or language, "
+    "month, topic, outlet); may be repeated.",
+)
 @click.option("--from", "since", callback=_stretch, help="Not before this day, month or year.")
 @click.option("--to", "until", callback=_stretch, help="Not after it.")
 @click.option(
@@ -89,6 +96,7 @@ def command(
     topic: tuple[str, ...],
     kind: tuple[str, ...],
     outlet: tuple[str, ...],
+    exclude: tuple[tuple[Facet, str], ...],
     since: tuple[date, date] | None,
     until: tuple[date, date] | None,
     order: str,
@@ -137,23 +145,29 @@ def command(
     with closing(CurrentEngine(Home(settings.home))) as current:
         engine = current()
         # Names are looked up only where one was given: it costs a search of its own.
-        known = engine.search(Query(limit=0)).counts if author or outlet else {}
-        outlets = known_outlets(settings.corpus)
-        chosen = {
+        named = author or outlet or any(facet in NAMED for facet, _ in exclude)
+        choices = Choices(
+            engine.search(Query(limit=0)).counts if named else {},
+            glossary,
+            known_outlets(settings.corpus).of_record,
+        )
+        given = {
             Facet.LANGUAGE: language,
-            Facet.AUTHOR: _as_known(author, known.get(Facet.AUTHOR, ())),
-            Facet.TOPIC: tuple(_concept(glossary, name) for name in topic),
+            Facet.AUTHOR: author,
+            Facet.TOPIC: topic,
             Facet.KIND: kind,
-            Facet.OUTLET: _as_known(
-                [outlets.of_record(name) or name for name in outlet], known.get(Facet.OUTLET, ())
-            ),
+            Facet.OUTLET: outlet,
         }
+        left: dict[Facet, list[str]] = {}
+        for facet, value in exclude:
+            left.setdefault(facet, []).append(value)
         asked = Query(
             clauses=parsed.nodes,
             notices=parsed.notices,
             glosses=GLOSS not in switched,
             off=frozenset(switched - {GLOSS}),
-            chosen=MappingProxyType({facet: values for facet, values in chosen.items() if values}),
+            chosen=choices.of_record(given),
+            excluded=choices.of_record(left),
             since=since[0] if since else None,
             until=until[1] if until else None,
             order=Order(order),
@@ -187,19 +201,6 @@ def _export(
     for written in export(engine.every(asked), Form(form), speech):
         # As bytes, for a CSV brings its own ends of lines.
         click.echo(written.encode(), nl=False)
-
-
-def _as_known(names: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
-    """Names as the archive has them, whatever case and accents they were typed in."""
-    spelled = {fold(name): name for name in known}
-    return tuple(spelled.get(fold(name), name) for name in names)
-
-
-def _concept(glossary: Glossary, name: str) -> str:
-    concept = glossary.by_label(name)
-    if concept is None or not concept.is_facet:
-        raise WrongUsage(f"no topic is called {name!r}; corpus/topics.toml lists them")
-    return concept.id
 
 
 def _widening(glossary: Glossary, name: str) -> str:

@@ -176,15 +176,27 @@ def queries(draw, archive):
             (Facet.LANGUAGE, [language.value for language in Language]),
             (Facet.KIND, [Kind.ARTICLE.value, Kind.NOTICE.value]),
             (Facet.YEAR, ["2021", "none"]),
+            (Facet.MONTH, ["2021-03", "none"]),
             (Facet.TOPIC, list(TOPICS)),
             (Facet.AUTHOR, list(PEOPLE)),
         )
         if draw(st.integers(0, 3)) == 0
     }
+    excluded = {
+        facet: (draw(st.sampled_from(values)),)
+        for facet, values in (
+            (Facet.TOPIC, TOPICS),
+            (Facet.AUTHOR, PEOPLE),
+            (Facet.YEAR, ("2025",)),
+        )
+        if draw(st.integers(0, 5)) == 0
+    }
     return Query(
         clauses=tuple(draw(st.lists(trees(archive), max_size=3))),
         chosen=MappingProxyType(chosen),
+        excluded=MappingProxyType(excluded),
         since=draw(st.none() | st.just(date(2022, 1, 1))),
+        until=draw(st.none() | st.none() | st.just(date(2024, 1, 1))),
         order=draw(st.sampled_from(Order)),
         page=draw(st.integers(1, 2)),
         limit=draw(st.sampled_from((2, 50))),

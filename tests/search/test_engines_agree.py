@@ -23,6 +23,9 @@ def test_every_engine_finds_the_same_passages_totals_and_counts(drawn):
         for query in drawn_queries:
             yardstick, *others = [engine.search(query) for engine in opened]
             everything = replace(query, page=1, limit=50)
+            days, *other_days = [dict(engine.days(query)) for engine in opened]
+            assert sum(days.values()) == yardstick.total
+            assert other_days == [days] * len(others)
             whole, *other_wholes = [engine.search(everything) for engine in opened]
             for other, other_whole in zip(others, other_wholes, strict=True):
                 assert other.total == yardstick.total
