@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 
 from indexer.analysis.folding import fold
@@ -168,9 +169,13 @@ def is_asked(clause: FieldClause, value: str) -> bool:
     """Whether a value of its facet answers a field clause: listed, or holding all its words."""
     if not clause.words:
         return value in clause.values
-    return {fold(word) for word in clause.words} <= {
-        fold(part.surface) for part in split_parts(value)
-    }
+    return {fold(word) for word in clause.words} <= _words_of(value)
+
+
+@lru_cache(maxsize=1 << 15)
+def _words_of(value: str) -> frozenset[str]:
+    """The words of a facet's value, folded: there are many passages and few values."""
+    return frozenset(fold(part.surface) for part in split_parts(value))
 
 
 def _rank(match: Match, order: Order) -> tuple[float, bool, int, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from indexer.analysis.analyzers import STEM
 from indexer.analysis.folding import fold
@@ -144,6 +144,8 @@ class _Reader:
     exact: bool
     glosses: bool
     off: frozenset[str]
+    #: What was read: a part within exclusions is asked for once for each language in each.
+    known: dict[tuple[int, Language, bool], Want | None] = field(default_factory=dict)
 
     def read(self, nodes: Iterable[Node], language: Language, *, negated: bool) -> Iterator[Want]:
         for node in nodes:
@@ -158,6 +160,12 @@ class _Reader:
                     yield want
 
     def _read(self, node: Node, language: Language, *, negated: bool) -> Want | None:
+        place = id(node), language, negated
+        if place not in self.known:
+            self.known[place] = self._want(node, language, negated=negated)
+        return self.known[place]
+
+    def _want(self, node: Node, language: Language, *, negated: bool) -> Want | None:
         match node:
             case Clause():
                 return self._clause(node, language, negated=negated, widened=not negated)

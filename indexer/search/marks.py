@@ -31,11 +31,16 @@ class Mark:
     form: Form | None = None
 
 
+#: Texts whose marks are kept for a moment.
+_REMEMBERED = 4
+
+
 class Marker:
     """Finds a query's words in texts of one language."""
 
     def __init__(self, query: Query, vocabulary: Words) -> None:
         self._vocabulary = vocabulary
+        self._marked: dict[tuple[str, tuple[str, ...]], tuple[Mark, ...]] = {}
         self._demands = _leaves(query, vocabulary)
         self._forms = {
             form: _leaves(Query((Clause((form.text,), phrase=True),)), vocabulary)
@@ -59,13 +64,26 @@ class Marker:
 
         Wordings of a concept are marked only where the passage is tagged with it.
         """
+        # A text is marked for its snippet and again for its reasons, one after the other.
+        known = (text, tuple(topics))
+        if known not in self._marked:
+            if len(self._marked) >= _REMEMBERED:
+                self._marked.clear()
+            self._marked[known] = self._mark(text, topics)
+        return self._marked[known]
+
+    def _mark(self, text: str, topics: Sequence[str]) -> tuple[Mark, ...]:
         words = split(text)
         parts = tuple(part for word in words for part in word.parts)
         keys = positions(words, self._vocabulary)
+        present = frozenset(key for at in keys for key in at)
         marks: list[Mark] = []
         for found in self._demands:
-            marks += _mark_words(found, parts, keys)
+            if any(_may_stand(ways, present) for ways in found.words):
+                marks += _mark_words(found, parts, keys)
             for other in found.equivalents:
+                if not all(_may_stand(ways, present) for ways in other.words):
+                    continue
                 for start, end in find_phrase(other.words, keys):
                     stretch = parts[start].start, parts[end - 1].end
                     marks.append(Mark(*stretch, found.clause, 0, exact=False, form=other.form))
@@ -146,6 +164,11 @@ def _mark_words(found: Demand, parts: Sequence[Part], keys: Sequence[Keys]) -> I
         for run in find(ways, keys):
             exact = _is_exact(ways, keys, run)
             yield Mark(parts[run[0]].start, parts[run[1] - 1].end, found.clause, place, exact)
+
+
+def _may_stand(ways: Ways, present: frozenset[str]) -> bool:
+    """Whether a text with these keys may hold a word: most clauses are told off by this alone."""
+    return any(all(not wanted.isdisjoint(present) for wanted in way) for way in ways)
 
 
 def _is_exact(ways: Ways, keys: Sequence[Keys], run: Run) -> bool:

@@ -14,6 +14,12 @@ Run = tuple[int, int]
 
 def find(ways: Ways, positions: Sequence[Keys]) -> Iterator[Run]:
     """Every stretch of positions where a word stands in one of its ways, in order."""
+    if len(ways) == 1 and len(ways[0]) == 1:
+        wanted = ways[0][0]
+        for start, keys in enumerate(positions):
+            if not wanted.isdisjoint(keys):
+                yield start, start + 1
+        return
     for start in range(len(positions)):
         for end in _ends(ways, positions, start):
             yield start, end

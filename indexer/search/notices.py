@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from indexer.analysis.tokens import split_parts
 from indexer.records import Language
-from indexer.search.queries import DEEPEST, MOST_WORDS
+from indexer.search.queries import DEEPEST, MOST_PREFIXES, MOST_WORDS
 from indexer.search.query import Clause, Group, Nearby, Node, Notice, Query
 from indexer.search.vocabulary import MOST_SPELLINGS, Words
 
@@ -34,10 +34,24 @@ _TEXTS: Mapping[str, Mapping[Language, str]] = {
         _EN: "Parentheses more than {deepest} deep were passed over.",
         _ES: "No se tomaron en cuenta los paréntesis a más de {deepest} niveles.",
     },
+    "stars": {
+        _EN: "Only the first {prefixes} stars were read; the words of the others were searched"
+        " as they stand.",
+        _ES: "Solo se tomaron en cuenta los primeros {prefixes} asteriscos; las otras palabras se"
+        " buscaron tal cual.",
+    },
     "long": {
         _EN: "Only the first {words} words were searched; “{text}” and what follows was left out.",
         _ES: "Solo se buscaron las primeras {words} palabras; “{text}” y lo que sigue quedó fuera.",
     },
+}
+
+
+_LIMITS = {
+    "most": MOST_SPELLINGS,
+    "deepest": DEEPEST,
+    "words": MOST_WORDS,
+    "prefixes": MOST_PREFIXES,
 }
 
 
@@ -54,7 +68,7 @@ def notices_of(query: Query, words: Mapping[Language, Words]) -> tuple[Notice, .
 def notice_text(notice: Notice, interface: Language) -> str:
     """A notice in the language of the interface."""
     said = _TEXTS[notice.kind][interface]
-    return said.format(text=notice.text, most=MOST_SPELLINGS, deepest=DEEPEST, words=MOST_WORDS)
+    return said.format(text=notice.text, **_LIMITS)
 
 
 def _prefixes(nodes: Iterable[Node]) -> Iterator[Clause]:

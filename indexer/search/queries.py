@@ -11,18 +11,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from indexer.analysis.tokens import split_parts
 from indexer.glossary import Glossary
 from indexer.search.field_values import NAMED, Field, is_name_of_topic, resolve
 from indexer.search.grammar import Item, read_items
 from indexer.search.lexemes import Is, Lexeme, cut
-from indexer.search.query import Clause, DateClause, FieldClause, Node, Notice
+from indexer.search.query import JOINING, Clause, DateClause, FieldClause, Node, Notice
 from indexer.search.widening import widen
 
-#: Words that are read; what stands behind them is left out.
-MOST_WORDS = 50
+#: Words that are read, and parts of words with hyphens; what stands behind them is left out.
+MOST_WORDS, MOST_PARTS = 50, 100
+
+#: Beginnings of words that are looked up, for each stands for many; the others are whole words.
+MOST_PREFIXES = 10
 
 #: Parentheses within parentheses that are read; deeper ones are marks like any other.
-DEEPEST = 6
+DEEPEST = 5
+
+#: Letters of what was left out that a notice names.
+_LONGEST_NAMED = 40
 
 #: Words of a topic's name that may follow `topic:` without quotes.
 _LONGEST_TOPIC = 6
@@ -100,18 +107,24 @@ def _is_meant(lexeme: Lexeme, glossary: Glossary | None) -> bool:
 
 
 def _cut_off(lexemes: Sequence[Lexeme], notices: list[Notice]) -> list[Lexeme]:
-    """The lexemes up to the most words that are read."""
+    """The lexemes up to the most words that are read, some of them beginnings of words."""
     kept: list[Lexeme] = []
-    count = 0
+    words = parts = prefixes = 0
     for lexeme in lexemes:
-        room = MOST_WORDS - count
-        if room <= 0 or len(lexeme.words) > room:
-            if lexeme.kind is Is.PHRASE and room > 0:
+        room = MOST_WORDS - words
+        parts += sum(len(split_parts(word)) for word in lexeme.words)
+        if room <= 0 or len(lexeme.words) > room or parts > MOST_PARTS:
+            if lexeme.kind is Is.PHRASE and room > 0 and parts <= MOST_PARTS:
                 kept.append(replace(lexeme, words=lexeme.words[:room]))
-            notices.append(Notice("long", " ".join(lexeme.words[:3])))
+            notices.append(Notice("long", " ".join(lexeme.words[:3])[:_LONGEST_NAMED]))
             break
-        kept.append(lexeme)
-        count += max(1, len(lexeme.words)) if lexeme.begins and lexeme.kind is not Is.OPEN else 0
+        words += max(1, len(lexeme.words)) if lexeme.begins and lexeme.kind is not Is.OPEN else 0
+        prefixes += lexeme.prefix
+        if lexeme.prefix and prefixes > MOST_PREFIXES:
+            notices.append(Notice("stars", ""))
+            kept.append(replace(lexeme, prefix=False))
+        else:
+            kept.append(lexeme)
     return kept
 
 
@@ -119,15 +132,18 @@ def _balance(lexemes: Iterable[Lexeme], notices: list[Notice]) -> list[Lexeme]:
     """Every parenthesis with its other; none empty, none too deep."""
     kept: list[Lexeme] = []
     opened: list[bool] = []
+    depth = 0
     for lexeme in lexemes:
         if lexeme.kind is Is.OPEN:
-            opened.append(sum(opened) < DEEPEST)
+            opened.append(depth < DEEPEST)
             if not opened[-1]:
                 notices.append(Notice("deep", ""))
                 continue
+            depth += 1
         elif lexeme.kind is Is.CLOSE:
             if not opened or not opened.pop():
                 continue
+            depth -= 1
             if kept[-1].kind is Is.OPEN:
                 kept.pop()
                 continue
@@ -200,7 +216,8 @@ def _items(lexemes: Sequence[Lexeme], glossary: Glossary | None, *, exact: bool)
     bare: list[str] = []
     for lexeme in lexemes:
         if lexeme.kind is Is.WORD and not (lexeme.excluded or lexeme.exact or lexeme.prefix):
-            bare += lexeme.words
+            # An operator that turned out to be a word is the same word in small letters.
+            bare += [word.lower() if word in JOINING else word for word in lexeme.words]
             continue
         yield from widen(bare, glossary, exact=exact)
         bare = []

@@ -62,7 +62,7 @@ class Clause:
         """The clause as a reader would type it."""
         words = " ".join(map(_plain, self.words)) + ("*" if self.prefix else "")
         quoted = f'"{words}"' if self.phrase else words
-        if (self.exact or self.excluded) and len(self.words) > 1 and not self.phrase:
+        if (self.exact or self.excluded) and " " in words and not self.phrase:
             quoted = f"({words})"
         return _signed(f"exact:{quoted}" if self.exact else quoted, self.excluded)
 
@@ -156,7 +156,8 @@ class Notice:
 
     `kind` is prefix (so many words begin so that not all are looked up), value (a field's value
     says nothing: it was read as words), near (not between words: read as *and*), deep (too many
-    parentheses) or long (the end was left out). `text` is what it is about.
+    parentheses), stars (too many beginnings) or long (the end was left out). `text` is what it is
+    about.
     """
 
     kind: str
