@@ -107,15 +107,6 @@ def xquad() -> list[Pair]:
     return [Pair(row["en"], row["es"]) for row in rows]
 
 
-def cranfield() -> list[str]:
-    """The abstracts of the Cranfield collection, or none without the shared data."""
-    path = SHARED / "data/ir/cran/cran.all.1400"
-    if not path.exists():
-        return []
-    parts = path.read_text("latin-1").split("\n.W\n")[1:]
-    return [" ".join(part.split("\n.I ")[0].split()) for part in parts]
-
-
 def laid_in(texts: Sequence[str], language: Language) -> tuple[Passage, ...]:
     """Texts as passages of weekly issues of their own, one article an issue."""
     passages: list[Passage] = []

@@ -17,7 +17,7 @@ from indexer.search.coverage.ledger import Ledger, Rarities
 from indexer.search.coverage.sheets import Sheet
 
 #: Candidates weighed for each passage of a draft in each language, and matches that are shown.
-_WEIGHED, _SHOWN = 16, 5
+_WEIGHED, _SHOWN = 12, 5
 #: Reuse this close is near-verbatim: the two texts are shown aligned.
 _VERBATIM = 0.7
 #: What a word of a gloss or a root of a word counts among the words themselves.

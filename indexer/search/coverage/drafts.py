@@ -19,8 +19,8 @@ _PARAGRAPH = 100
 
 _EMPTY_LINES = re.compile(r"\n\s*\n")
 
-#: Texts in a language to texts in the other one, or None where no translator is installed.
-Gloss = Callable[[Sequence[str], Language], Sequence[str] | None]
+#: Texts in a language to texts in the other one: None for one that can't be translated, or for all.
+Gloss = Callable[[Sequence[str], Language], Sequence[str | None] | None]
 
 
 def read_draft(
@@ -72,7 +72,7 @@ def _paragraphs(text: str) -> Iterator[str]:
 
 def _glossed(passages: Sequence[DraftPassage], gloss: Gloss) -> Iterator[DraftPassage]:
     """All passages of a language at once: starting a translator takes longer than using it."""
-    glosses: dict[int, str] = {}
+    glosses: dict[int, str | None] = {}
     for language in LANGUAGES:
         own = [passage for passage in passages if passage.language is language]
         made = gloss([passage.text for passage in own], language) if own else None

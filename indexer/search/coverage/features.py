@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from hashlib import blake2b
-
-import snowballstemmer
+from typing import NamedTuple
 
 from indexer.analysis.figures import Figure, figures
 from indexer.analysis.folding import fold
@@ -18,15 +16,15 @@ from indexer.records import LANGUAGES, Language, Passage
 
 #: Words of this many letters are known across languages by their first ones: *transición*.
 _LONG, _ROOT = 7, 5
+#: Words of one language are kin that begin with the same letters, this many of them.
+_KIN = 6
 #: Figures below this are in every text.
 _SMALLEST = 10
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_NAMES = {Language.EN: "english", Language.ES: "spanish"}
 
 
-@dataclass(frozen=True, slots=True)
-class KinWord:
+class KinWord(NamedTuple):
     """A word with the feature it shares with its kin: half-open offsets in code points."""
 
     feature: int
@@ -54,15 +52,20 @@ def words(text: str, language: Language) -> tuple[KinWord, ...]:
     )
 
 
+def word_features(text: str, language: Language) -> set[int]:
+    """The features of a text's words, without their places."""
+    return {kin(word, language) for word in set(_WORD.findall(text))}
+
+
 @lru_cache(maxsize=1 << 18)
 def kin(word: str, language: Language) -> int:
-    """The feature of a word: its stem, so that *sindical* meets *sindicatos*.
+    """The feature of a word: how it begins, so that *sindical* meets *sindicatos*.
 
-    Coarser than what a search goes by: it finds candidates, and order and rarity judge them.
+    Coarser than what a search goes by, and much cheaper than a stem: it finds candidates, and
+    order and rarity judge them.
     """
-    surface = spell(word).removesuffix("s") if len(word) > 3 else spell(word)
-    stem = _stemmer(language).stemWord(surface) if surface.isalpha() else surface
-    return number(fold(stem), language)
+    spelled = fold(spell(word))
+    return number((spelled.removesuffix("s") if len(spelled) > 3 else spelled)[:_KIN], language)
 
 
 def topic(concept: str) -> int:
@@ -96,18 +99,13 @@ def passage_features(passage: Passage) -> set[int]:
     text = f"{passage.heading}\n{passage.text}" if passage.heading else passage.text
     found = bridges(text)
     for language in passage.index_languages:
-        found |= {word.feature for word in words(text, language)}
+        found |= word_features(text, language)
     if passage.gloss:
         for language in passage.gloss_languages:
-            found |= {word.feature for word in words(passage.gloss, language)}
+            found |= word_features(passage.gloss, language)
     return found | {topic(concept) for concept in passage.topics}
 
 
 def read_as(language: Language) -> tuple[Language, ...]:
     """The languages whose words a passage is read by: all of them where it is in neither."""
     return (language,) if language in LANGUAGES else LANGUAGES
-
-
-@cache
-def _stemmer(language: Language) -> snowballstemmer.stemmer:
-    return snowballstemmer.stemmer(_NAMES[language])
