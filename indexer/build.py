@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
 from indexer import generations
-from indexer.archive import readings
 from indexer.archive.catalogue import Catalogue, Row
 from indexer.archive.corrections import Corrections
-from indexer.archive.home import Home, write_whole
-from indexer.collation import collate
-from indexer.collation.comparisons import Comparisons
+from indexer.archive.home import Home
+from indexer.gathering import Gathering
+from indexer.generations import Contents
 from indexer.glosses import Glossed, gloss
 from indexer.glosses.apertium import Apertium
 from indexer.ingest.intake import Intake
@@ -23,7 +22,7 @@ from indexer.search.engine import IndexDamagedError
 from indexer.settings import Settings
 
 #: The rooms whose code decides what an index holds; a change in them means a new generation.
-_INDEXING = ("records.py", "analysis", "collation", "search")
+_INDEXING = ("records.py", "gathering.py", "analysis", "collation", "search")
 _INDEXING_PACKAGES = ("whoosh", "simplemma", "snowballstemmer", "datasketch", "rapidfuzz")
 
 
@@ -73,39 +72,57 @@ def build(
         except IndexDamagedError:
             pass  # the seal is gone: build anew under the same name
     progress("comparing")
-    passages = _collate(home, corrections.apply(gather(home, rows)))
+    gathering = Gathering(home, rows, corrections)
+    made_by = translator.version if translator else ""
+    held = Contents(gathering.digests(made_by), gathering.passages, gathering.read)
     glossed = None
     if translator:
         progress("glossing")
-        glossed = gloss(passages, home.glosses, translator, again=full, counted=counted)
-        passages = glossed.passages
+        changed = held.digests if full else generations.changed(home, held, code)
+        passages = [passage for issue in changed for passage in gathering.read(issue)]
+        whole = len(changed) == len(held.digests)
+        glossed = gloss(
+            passages, home.glosses, translator, again=full, whole=whole, counted=counted
+        )
         if glossed.fault:
             # Not what the next build will find: it must not take this for done.
             name = generation_name(rows, corrections, code, glossed.fault)
+            failed = gathering.digests(glossed.fault)
+            held = replace(
+                held, digests={**held.digests, **{issue: failed[issue] for issue in changed}}
+            )
+        held = replace(held, read=_Glossing(gathering, glossed, home, translator).read)
     progress("indexing")
-    counts = (len(rows), len(passages))
-    made_by = translator.version if translator else ""
-    folder = generations.make(
-        home, name, passages, counts, code=code, translator=made_by, full=full
-    )
+    folder = generations.make(home, name, held, code=code, translator=made_by, full=full)
+    counts = (len(rows), gathering.passages)
     return Built(folder, *counts, fresh=True, read_again=len(again), glosses=glossed)
 
 
-def _collate(home: Home, passages: Iterable[Passage]) -> tuple[Passage, ...]:
-    """Collate, with what was compared at the last build; kept for the next one."""
-    path = home.comparisons
-    before = Comparisons.parse(path.read_bytes() if path.is_file() else b"")
-    collated = collate(passages, before)
-    write_whole(path, before.spell())
-    return collated
+class _Glossing:
+    """Gives issues with their glosses: those that changed at once, others where all are wanted."""
 
+    def __init__(
+        self, gathering: Gathering, glossed: Glossed, home: Home, translator: Apertium
+    ) -> None:
+        self._gathering = gathering
+        self._home = home
+        self._translator = translator
+        self._issues: dict[str, list[Passage]] = {}
+        self._hold(glossed)
 
-def gather(home: Home, rows: list[Row]) -> list[Passage]:
-    """Every passage of the archive, issues in the order of their ids, passages as printed."""
-    found: list[Passage] = []
-    for row in rows:
-        found += readings.load(home, row.issue.id, row.source).passages
-    return found
+    def read(self, issue: str) -> Sequence[Passage]:
+        """An issue's passages."""
+        if issue not in self._issues:
+            # The index in use was worn: all issues are wanted now, and all that have glosses.
+            others = [one for one in self._gathering.issues if one not in self._issues]
+            passages = [passage for one in others for passage in self._gathering.read(one)]
+            self._issues |= {one: [] for one in others}
+            self._hold(gloss(passages, self._home.glosses, self._translator, whole=False))
+        return self._issues[issue]
+
+    def _hold(self, glossed: Glossed) -> None:
+        for passage in glossed.passages:
+            self._issues.setdefault(passage.issue.id, []).append(passage)
 
 
 def generation_name(

@@ -6,11 +6,10 @@ import hashlib
 import json
 import os
 import shutil
-import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Self
 
 import msgspec
 
@@ -18,7 +17,7 @@ from indexer.archive.home import Home, write_whole
 from indexer.records import Passage
 from indexer.search import index_folder
 from indexer.search.coverage.ledger import LEDGER, Ledger
-from indexer.search.engine import IndexDamagedError, IndexWornError, NoIndexError, SearchEngine
+from indexer.search.engine import IndexDamagedError, IndexWornError
 
 #: The file of a generation that says what it holds and the SHA-256 of each of its files.
 SEAL = "seal.json"
@@ -29,8 +28,8 @@ class Seal:
     """What a generation was made of: counts, and the SHA-256 of each file by its path.
 
     `code` stands for all that decides how a passage is indexed, `digests` for what each issue
-    held when it was: where both are known, only what changed since is indexed again. `glossed` is
-    how many passages have a machine gloss, `translator` who made them.
+    held when it was: where both are known, only what changed since is indexed again. `glosses` are
+    how many passages of each issue have a machine gloss, `translator` is who made them.
     """
 
     issues: int
@@ -38,8 +37,37 @@ class Seal:
     files: Mapping[str, str]
     code: str = ""
     digests: Mapping[str, str] = field(default_factory=dict)
-    glossed: int = 0
+    glosses: Mapping[str, int] = field(default_factory=dict)
     translator: str = ""
+
+    @property
+    def glossed(self) -> int:
+        """How many passages have a machine gloss."""
+        return sum(self.glosses.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a generation is to hold: a digest of each issue's passages, by its id, in order.
+
+    `passages` is how many there are in all, `read` gives an issue's when they are wanted.
+    """
+
+    digests: Mapping[str, str]
+    passages: int
+    read: Callable[[str], Sequence[Passage]]
+
+    @classmethod
+    def of(cls, passages: Iterable[Passage]) -> Self:
+        """Passages at hand."""
+        issues: dict[str, list[Passage]] = {}
+        for passage in passages:
+            issues.setdefault(passage.issue.id, []).append(passage)
+        digests = {
+            issue: hashlib.sha256(msgspec.json.encode(issues[issue])).hexdigest()[:16]
+            for issue in sorted(issues)
+        }
+        return cls(digests, sum(map(len, issues.values())), issues.__getitem__)
 
 
 def current(home: Home) -> Path | None:
@@ -54,8 +82,7 @@ def current(home: Home) -> Path | None:
 def make(
     home: Home,
     name: str,
-    passages: Iterable[Passage],
-    seal: tuple[int, int],
+    held: Contents,
     *,
     code: str = "",
     translator: str = "",
@@ -63,24 +90,23 @@ def make(
 ) -> Path:
     """Build a generation beside the one in use, seal it, swap it in and clear older ones away.
 
-    `seal` is how many issues and passages it must hold, `translator` who made their glosses.
-    Unless `full`, the generation in use is carried on where it was made by the same `code`: its
-    files are shared, and only issues whose passages are not the same any more are indexed. Whatever
-    fails, the old generation stays in use; a half-built folder is removed by the next build.
+    `translator` is who made the glosses. Unless `full`, the generation in use is carried on where
+    it was made by the same `code`: its files are shared, and only issues whose digests are not the
+    same any more are read and indexed. Whatever fails, the old generation stays in use; a
+    half-built folder is removed by the next build.
     """
     sweep(home)
-    held = list(passages)
-    digests = digest(held)
     before = current(home)
     beside = home.index / f".{name}.new"
     beside.mkdir(parents=True)
-    extended = not full and before is not None and _extend(before, code, digests, held, beside)
-    if not extended:
-        index_folder.build(held, beside)
-    _enter(held, digests, before if extended else None, beside)
-    glossed = sum(passage.gloss is not None for passage in held)
-    sealed = Seal(*seal, {}, code, digests, glossed, translator if glossed else "")
-    _seal(beside, sealed, before if extended else None)
+    glosses = None if full or before is None else _extend(before, code, held, beside)
+    extended = glosses is not None
+    if glosses is None:
+        glosses = _build(held, beside)
+    made_by = translator if glosses else ""
+    counts = (len(held.digests), held.passages)
+    seal = Seal(*counts, {}, code, held.digests, glosses, made_by)
+    _seal(beside, seal, before if extended else None)
     folder = _free(home.index, name)
     beside.rename(folder)
     write_whole(home.index / "current", f"{folder.name}\n".encode())
@@ -88,50 +114,56 @@ def make(
     return folder
 
 
-def digest(passages: Iterable[Passage]) -> dict[str, str]:
-    """Sixteen hex digits for each issue that change with anything its passages hold."""
-    shas: dict[str, hashlib._Hash] = {}
-    for passage in passages:
-        sha = shas.setdefault(passage.issue.id, hashlib.sha256())
-        sha.update(msgspec.json.encode(passage))
-    return {issue: sha.hexdigest()[:16] for issue, sha in sorted(shas.items())}
+def changed(home: Home, held: Contents, code: str) -> tuple[str, ...]:
+    """The issues that are to be indexed, if the generation in use is carried on."""
+    before = current(home)
+    try:
+        seal = read_seal(before) if before is not None else None
+    except IndexDamagedError:
+        seal = None
+    known = seal.digests if seal is not None and seal.code == code else {}
+    return tuple(issue for issue, found in held.digests.items() if known.get(issue) != found)
 
 
-def _extend(
-    before: Path, code: str, digests: Mapping[str, str], passages: Sequence[Passage], beside: Path
-) -> bool:
-    """Carry the old generation on; False, and nothing written, where it can't be or is worn."""
+def _build(held: Contents, beside: Path) -> dict[str, int]:
+    """Index all issues; give how many passages of each have a gloss."""
+    issues = {issue: held.read(issue) for issue in held.digests}
+    passages = [passage for own in issues.values() for passage in own]
+    index_folder.build(passages, beside)
+    Ledger.write(passages, beside / LEDGER)
+    return _count_glosses(issues)
+
+
+def _count_glosses(issues: Mapping[str, Sequence[Passage]]) -> dict[str, int]:
+    counts = {
+        issue: sum(passage.gloss is not None for passage in passages)
+        for issue, passages in issues.items()
+    }
+    return {issue: count for issue, count in counts.items() if count}
+
+
+def _extend(before: Path, code: str, held: Contents, beside: Path) -> dict[str, int] | None:
+    """Carry the old generation on; None, and nothing written, where it can't be or is worn.
+
+    Gives how many passages of each issue have a gloss.
+    """
     try:
         seal = read_seal(before)
         if not code or seal.code != code:
-            return False
-        issues: dict[str, list[Passage]] = {
-            issue: []
-            for issue in sorted(seal.digests.keys() | digests.keys())
-            if seal.digests.get(issue) != digests.get(issue)
+            return None
+        issues: dict[str, Sequence[Passage]] = {
+            issue: held.read(issue) if issue in held.digests else ()
+            for issue in sorted(seal.digests.keys() | held.digests.keys())
+            if seal.digests.get(issue) != held.digests.get(issue)
         }
-        for passage in passages:
-            if passage.issue.id in issues:
-                issues[passage.issue.id].append(passage)
         index_folder.extend(before, issues, beside)
+        Ledger(before / LEDGER).extend(issues, beside / LEDGER)
     except (IndexDamagedError, IndexWornError):
         shutil.rmtree(beside)
         beside.mkdir()
-        return False
-    return True
-
-
-def _enter(
-    passages: Sequence[Passage], digests: Mapping[str, str], before: Path | None, beside: Path
-) -> None:
-    """Write the ledger that drafts are checked against; only what changed is read again."""
-    known: Mapping[str, str] = {}
-    ledger = None
-    if before is not None:
-        with suppress(IndexDamagedError):
-            known, ledger = read_seal(before).digests, Ledger(before / LEDGER)
-    changed = frozenset(issue for issue, found in digests.items() if known.get(issue) != found)
-    Ledger.write(passages, beside / LEDGER, ledger, changed)
+        return None
+    same = {issue: count for issue, count in seal.glosses.items() if issue not in issues}
+    return same | _count_glosses(issues)
 
 
 def sweep(home: Home, keep: Path | None = None) -> None:
@@ -159,7 +191,7 @@ def read_seal(folder: Path) -> Seal:
             files=seal["files"],
             code=seal.get("code", ""),
             digests=seal.get("digests", {}),
-            glossed=seal.get("glossed", 0),
+            glosses=seal.get("glosses", {}),
             translator=seal.get("translator", ""),
         )
     except (OSError, ValueError, KeyError) as error:
@@ -169,45 +201,6 @@ def read_seal(folder: Path) -> Seal:
 def checksums(folder: Path) -> dict[str, str]:
     """The SHA-256 of every file of a generation but its seal, by path, in order."""
     return {str(path.relative_to(folder)): _sha256(path) for path in _files(folder)}
-
-
-class CurrentEngine:
-    """Gives the engine of the generation in use; a new generation replaces one reference.
-
-    Calling it is cheap: it looks at one file's time and opens an engine only after a swap.
-    """
-
-    def __init__(
-        self, home: Home, open_engine: Callable[[Path], SearchEngine] = index_folder.open_search
-    ) -> None:
-        self._home = home
-        self._open = open_engine
-        self._lock = threading.Lock()
-        self._engine: tuple[tuple[int, int], SearchEngine] | None = None
-
-    def __call__(self) -> SearchEngine:
-        """The engine to ask. Raises `NoIndexError`, or `IndexDamagedError`."""
-        try:
-            stat = (self._home.index / "current").stat()
-        except FileNotFoundError as error:
-            raise NoIndexError(f"there is no index in {self._home.path}") from error
-        stamp = (stat.st_mtime_ns, stat.st_ino)
-        engine = self._engine
-        if engine is None or engine[0] != stamp:
-            with self._lock:
-                engine = self._engine
-                if engine is None or engine[0] != stamp:
-                    # The old engine is not closed here: another thread may be answering with it.
-                    engine = (stamp, self._open(current(self._home) or self._home.index))
-                    self._engine = engine
-        return engine[1]
-
-    def close(self) -> None:
-        """Close the engine in use, once no one asks any more."""
-        with self._lock:
-            engine, self._engine = self._engine, None
-        if engine is not None:
-            engine[1].close()
 
 
 def _seal(folder: Path, seal: Seal, before: Path | None) -> None:

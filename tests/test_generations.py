@@ -9,7 +9,8 @@ import pytest
 
 from indexer import generations
 from indexer.archive.home import Home, HomeError
-from indexer.generations import CurrentEngine
+from indexer.current_engine import CurrentEngine
+from indexer.generations import Contents
 from indexer.search.engine import IndexDamagedError, NoIndexError
 from indexer.search.query import Query
 from tests.archive.test_readings import reading
@@ -36,53 +37,52 @@ def test_asking_before_the_first_build_says_so(home):
 
 
 def test_a_new_generation_is_taken_up_without_reopening_by_hand(home, current):
-    generations.make(home, "one", PASSAGES[:1], (1, 1))
+    generations.make(home, "one", Contents.of(PASSAGES[:1]))
     before = current()
     assert before.search(Query()).total == 1
     assert current() is before
-    generations.make(home, "two", PASSAGES, (1, 2))
+    generations.make(home, "two", Contents.of(PASSAGES))
     assert current().search(Query()).total == 2
     before.close()
 
 
 def test_a_build_that_fails_leaves_the_old_generation_in_use(home, current):
-    generations.make(home, "one", PASSAGES, (1, 2))
+    generations.make(home, "one", Contents.of(PASSAGES))
 
-    def torn():
-        yield PASSAGES[0]
+    def torn(_issue):
         raise OSError("disk full")
 
     with pytest.raises(OSError, match="disk full"):
-        generations.make(home, "two", torn(), (1, 2))
+        generations.make(home, "two", replace(Contents.of(PASSAGES), read=torn))
     assert generations.current(home).name == "one"
     assert current().search(Query()).total == 2
 
 
 def test_what_a_killed_build_left_is_swept_by_the_next_one(home):
-    generations.make(home, "one", PASSAGES, (1, 2))
+    generations.make(home, "one", Contents.of(PASSAGES))
     left = home.index / ".two.new"
     left.mkdir()
     (left / "half").write_text("x")
-    generations.make(home, "two", PASSAGES, (1, 2))
+    generations.make(home, "two", Contents.of(PASSAGES))
     assert not left.exists()
 
 
 def test_the_generation_before_is_kept_for_who_still_reads_it_and_older_ones_go(home):
     for name in ("one", "two", "three"):
-        generations.make(home, name, PASSAGES, (1, 2))
+        generations.make(home, name, Contents.of(PASSAGES))
     folders = {path.name for path in home.index.iterdir() if path.is_dir()}
     assert folders == {"two", "three"}
 
 
 def test_building_the_same_archive_anew_takes_a_free_name(home):
-    first = generations.make(home, "one", PASSAGES, (1, 2))
-    second = generations.make(home, "one", PASSAGES, (1, 2))
+    first = generations.make(home, "one", Contents.of(PASSAGES))
+    second = generations.make(home, "one", Contents.of(PASSAGES))
     assert first != second
     assert generations.current(home) == second
 
 
 def test_the_seal_names_every_file_and_a_missing_one_is_damage(home):
-    folder = generations.make(home, "one", PASSAGES, (1, 2))
+    folder = generations.make(home, "one", Contents.of(PASSAGES))
     seal = generations.read_seal(folder)
     assert (seal.issues, seal.passages) == (1, 2)
     assert seal.files == generations.checksums(folder)
@@ -92,11 +92,11 @@ def test_the_seal_names_every_file_and_a_missing_one_is_damage(home):
 
 
 def test_the_same_passages_in_another_order_of_building_give_the_same_answers(home, current):
-    generations.make(home, "one", PASSAGES, (1, 2))
+    generations.make(home, "one", Contents.of(PASSAGES))
     before = current()
     one = before.search(Query())
     before.close()
-    generations.make(home, "two", tuple(reversed(PASSAGES)), (1, 2))
+    generations.make(home, "two", Contents.of(tuple(reversed(PASSAGES))))
     two = current().search(Query())
     assert [hit.passage for hit in one.hits] == [hit.passage for hit in two.hits]
 
@@ -113,7 +113,7 @@ def test_a_home_that_cant_be_written_is_said_with_the_remedy(tmp_path):
 
 
 def test_a_damaged_index_is_refused_when_opened(home):
-    folder = generations.make(home, "one", [replace(PASSAGES[0])], (1, 1))
+    folder = generations.make(home, "one", Contents.of([replace(PASSAGES[0])]))
     for path in (folder / "columns").iterdir():
         path.unlink()
     with pytest.raises(IndexDamagedError):
@@ -122,7 +122,7 @@ def test_a_damaged_index_is_refused_when_opened(home):
 
 def test_what_was_never_finished_is_swept_and_the_finished_ones_stay(home):
     for name in ("one", "two"):
-        generations.make(home, name, PASSAGES, (1, 2))
+        generations.make(home, name, Contents.of(PASSAGES))
     (home.index / ".three.new").mkdir()
     generations.sweep_unfinished(home)
     assert {path.name for path in home.index.iterdir() if path.is_dir()} == {"one", "two"}

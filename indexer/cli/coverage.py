@@ -42,8 +42,8 @@ def command(load: Callable[[], Settings], file: Path, as_json: bool, on: datetim
 
     FILE is plain text, HTML or a mail; - is standard input. Nothing of it is kept.
     """
+    from indexer.current_engine import CurrentEngine
     from indexer.desks import CurrentDesk
-    from indexer.generations import CurrentEngine
     from indexer.search.coverage.coverage_json import coverage_to_json
 
     settings = load()

@@ -33,7 +33,7 @@ class Pair:
 @click.pass_obj
 def command(load: Callable[[], Settings], as_json: bool) -> None:
     """List issues printed in both languages, and their passages without a twin: to translate."""
-    from indexer.generations import CurrentEngine
+    from indexer.current_engine import CurrentEngine
 
     with closing(CurrentEngine(Home(load().home))) as current:
         engine = current()

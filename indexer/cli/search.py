@@ -130,7 +130,7 @@ def command(
     side by side. Quote the query for the shell: hemeroteca search '(huelga O paro) tema:maíz'.
     """  # noqa: D301 - \b is the mark that click reads
     from indexer.cli.found import show, show_instead
-    from indexer.generations import CurrentEngine
+    from indexer.current_engine import CurrentEngine
     from indexer.outlets import known_outlets
     from indexer.search.queries import read
     from indexer.search.results_json import results_to_json

@@ -27,8 +27,8 @@ def command(load: Callable[[], Settings], host: str | None, port: int | None) ->
     from waitress.server import create_server
 
     from indexer.archive import readings
+    from indexer.current_engine import CurrentEngine
     from indexer.desks import CurrentDesk
-    from indexer.generations import CurrentEngine
     from indexer.glossary import Glossary
     from indexer.versions import CurrentVersion
     from webapp import create_app

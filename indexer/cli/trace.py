@@ -146,7 +146,7 @@ def _term_lines(passage: Passage) -> list[str]:
 
 
 def _index_stops(home: Home, passage: Passage) -> Iterator[tuple[str, list[str]]]:
-    from indexer.generations import CurrentEngine
+    from indexer.current_engine import CurrentEngine
     from indexer.search.engine import NoIndexError
 
     try:

@@ -34,13 +34,15 @@ def gloss(
     translator: Apertium,
     *,
     again: bool = False,
+    whole: bool = True,
     counted: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> Glossed:
     """Give every passage of one language its gloss in the other.
 
     Glosses are kept in a folder by text and by the translator's version, so that only new texts
     are translated, and a text that stands in many places once. What the translator failed on is
-    tried `again` only when asked to. `counted` hears how many texts of how many are done.
+    tried `again` only when asked to; what none of the passages needs is dropped where they are the
+    `whole` archive. `counted` hears how many texts of how many are done.
     """
     texts = {passage.id: text for passage in passages if (text := text_of(passage)) is not None}
     keys = {passage_id: key_of(text) for passage_id, text in texts.items()}
@@ -55,7 +57,7 @@ def gloss(
             used[passage.language].add(key)
             if key not in caches[passage.language]:
                 wanted[passage.language][key] = texts[passage.id]
-    whole = sum(map(len, wanted.values()))
+    count = sum(map(len, wanted.values()))
     translated, fault = 0, None
     try:
         for language, new in wanted.items():
@@ -64,10 +66,10 @@ def gloss(
                 found = zip(batch, answers, strict=True)
                 caches[language].add({key: answer for (key, _), answer in found})
                 translated += len(batch)
-                counted(translated, whole)
+                counted(translated, count)
     except TranslatorError as error:
         fault = str(error)
-    for language, cache in caches.items():
+    for language, cache in caches.items() if whole else ():
         cache.keep(used[language])
     given = tuple(
         replace(passage, gloss=caches[passage.language].get(keys[passage.id]) or None)

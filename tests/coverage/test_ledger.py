@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -12,10 +14,21 @@ from indexer.search.engine import IndexDamagedError
 
 
 def test_a_ledger_carried_on_is_the_one_written_anew(archive, tmp_path):
-    some = [p for p in archive if p.issue.id < "2024"]
-    Ledger.write(some, tmp_path / "before")
-    changed = frozenset({p.issue.id for p in archive} - {p.issue.id for p in some})
-    Ledger.write(archive, tmp_path / "carried", Ledger(tmp_path / "before"), changed)
+    archive = sorted(archive, key=lambda p: p.issue.id)
+    issues = {}
+    for passage in archive:
+        issues.setdefault(passage.issue.id, []).append(passage)
+    first, *_, last = issues
+    before = [p for p in archive if p.issue.id < "2023" or p.issue.id > "2024"]
+    before += [
+        replace(p, issue=replace(p.issue, id=f"x{p.issue.id}"), id=f"x{p.id}")
+        for p in issues[first]
+    ]
+    before.remove(issues[last][0])
+    Ledger.write(before, tmp_path / "before")
+    changed = {issue: own for issue, own in issues.items() if "2023" <= issue <= "2024"}
+    changed |= {last: issues[last], f"x{first}": []}
+    Ledger(tmp_path / "before").extend(changed, tmp_path / "carried")
     Ledger.write(archive, tmp_path / "anew")
     for path in sorted((tmp_path / "anew").iterdir()):
         assert path.read_bytes() == (tmp_path / "carried" / path.name).read_bytes(), path.name

@@ -15,7 +15,7 @@ from flask.testing import FlaskClient
 
 from indexer.archive.home import Home
 from indexer.cli import main
-from indexer.generations import CurrentEngine
+from indexer.current_engine import CurrentEngine
 from indexer.glossary import Glossary
 from indexer.search.engine import SearchEngine
 from indexer.search.plain_engine import PlainEngine

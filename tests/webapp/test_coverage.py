@@ -13,8 +13,8 @@ from click.testing import CliRunner
 
 from indexer.archive.home import Home
 from indexer.cli import main
+from indexer.current_engine import CurrentEngine
 from indexer.desks import CurrentDesk
-from indexer.generations import CurrentEngine
 from webapp import create_app
 from webapp.coverage import MOST_BYTES, Drafts
 

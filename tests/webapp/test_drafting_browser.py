@@ -12,8 +12,8 @@ from playwright.sync_api import Page, expect
 
 from indexer.archive.home import Home
 from indexer.cli import main
+from indexer.current_engine import CurrentEngine
 from indexer.desks import CurrentDesk
-from indexer.generations import CurrentEngine
 from tests.webapp.test_accessible import RULES
 from tests.webapp.test_browser import DESK, PHONE, opened_page, served
 from tests.webapp.test_browser import browser as browser

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log1p
 from pathlib import Path
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 
 from indexer.records import LANGUAGES, Kind, Language, Passage, Role
 from indexer.search.coverage.features import lane, passage_features
+from indexer.search.coverage.merging import merge
 from indexer.search.engine import IndexDamagedError
 
 #: The folder of a ledger within a generation.
@@ -64,41 +66,60 @@ class Ledger:
             raise IndexDamagedError(f"{directory}: {fault}") from fault
 
     @staticmethod
-    def write(
-        passages: Iterable[Passage],
-        directory: Path,
-        before: Ledger | None = None,
-        changed: frozenset[str] = frozenset(),
-    ) -> None:
-        """Write the ledger of an archive into a new folder.
-
-        Where there is one from `before`, only passages of issues that `changed` are read.
-        """
+    def write(passages: Iterable[Passage], directory: Path) -> None:
+        """Write the ledger of an archive into a new folder."""
         kept = [passage for passage in passages if _has_row(passage)]
-        known = before.rows() if before else {}
-        rows = [
-            known[passage.id]
-            if passage.id in known and passage.issue.id not in changed
-            else np.array(sorted(passage_features(passage)), np.int64)
-            for passage in kept
-        ]
-        lengths = np.array([len(row) for row in rows], np.int64)
-        held = np.concatenate(rows) if rows else np.zeros(0, np.int64)
+        held, owners = _features(kept)
         order = np.argsort(held, kind="stable")
-        owners = np.repeat(np.arange(len(rows), dtype=np.int32), lengths)
         features, firsts = np.unique(held[order], return_index=True)
-        directory.mkdir()
-        (directory / _IDS).write_text("".join(f"{passage.id}\n" for passage in kept), "utf-8")
-        arrays: dict[str, NDArray[Any]] = {
-            "languages": np.array([_bits(passage) for passage in kept], np.uint8),
-            "lengths": lengths.astype(np.float32),
-            "lanes": _count_lanes(held, owners),
-            "features": features,
-            "starts": np.append(firsts, len(held)).astype(np.int64),
-            "postings": owners[order],
-        }
-        for name, array in arrays.items():
-            np.save(directory / f"{name}.npy", array)
+        _write(
+            directory,
+            [passage.id for passage in kept],
+            languages=np.array([_bits(passage) for passage in kept], np.uint8),
+            lengths=np.bincount(owners, minlength=len(kept)).astype(np.float32),
+            lanes=_count_lanes(held, owners),
+            features=features,
+            starts=np.append(firsts, len(held)).astype(np.int64),
+            postings=owners[order],
+        )
+
+    def extend(self, issues: Mapping[str, Sequence[Passage]], directory: Path) -> None:
+        """Write this ledger into a new folder with some issues changed: what each holds now.
+
+        Rows stand in the order of their issues' ids, so it is the one that `write` would write.
+        """
+        of = [passage_id.partition(".")[0] for passage_id in self._ids]
+        stays = np.array([issue not in issues for issue in of], np.bool_)
+        kept = [issue for issue in of if issue not in issues]
+        fresh = [p for issue in sorted(issues) for p in issues[issue] if _has_row(p)]
+        held, owners = _features(fresh)
+        at = np.array([bisect(kept, passage.issue.id) for passage in fresh], np.int64)
+        # The rows get their new numbers: those before which something comes in move down.
+        ranks = np.cumsum(stays) - 1
+        moved = (ranks + np.searchsorted(at, ranks, "right")).astype(np.int32)
+        own = (at + np.arange(len(fresh)))[owners].astype(np.int32)
+        counts = np.diff(self._starts)
+        feature_of = np.repeat(np.arange(len(self._features)), counts)
+        living = stays[self._postings]
+        gone = ~living
+        lanes = np.array(self._lanes, np.int64) + _count_lanes(held, owners)
+        lanes -= _count_lanes(self._features[feature_of[gone]], self._postings[gone])
+        features, postings, starts = merge(
+            (self._features, feature_of[living], moved[self._postings[living]]),
+            (held, own),
+            len(kept) + len(fresh),
+        )
+        ids = np.array(self._ids, np.object_)[stays]
+        _write(
+            directory,
+            np.insert(ids, at, [passage.id for passage in fresh]).tolist(),
+            languages=np.insert(self._languages[stays], at, [_bits(p) for p in fresh]),
+            lengths=np.insert(self._lengths[stays], at, np.bincount(owners, minlength=len(fresh))),
+            lanes=lanes,
+            features=features,
+            starts=starts,
+            postings=postings,
+        )
 
     def rows(self) -> Mapping[str, NDArray[np.int64]]:
         """The features of every passage by its id, in order."""
@@ -178,6 +199,20 @@ def _best(scores: NDArray[np.float64], limit: int) -> Iterator[int]:
     if len(places) > limit:
         places = places[np.argpartition(-scores[places], limit - 1)[:limit]]
     yield from places[np.lexsort((places, -scores[places]))].tolist()
+
+
+def _features(passages: Sequence[Passage]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+    """Every feature of every passage, in their order, and whose it is."""
+    rows = [np.array(sorted(passage_features(passage)), np.int64) for passage in passages]
+    owners = np.repeat(np.arange(len(rows), dtype=np.int32), [len(row) for row in rows])
+    return np.concatenate([np.zeros(0, np.int64), *rows]), owners
+
+
+def _write(directory: Path, ids: Iterable[str], **arrays: NDArray[Any]) -> None:
+    directory.mkdir()
+    (directory / _IDS).write_text("".join(f"{passage_id}\n" for passage_id in ids), "utf-8")
+    for name, array in arrays.items():
+        np.save(directory / f"{name}.npy", array)
 
 
 def _count_lanes(held: NDArray[np.int64], owners: NDArray[np.int32]) -> NDArray[np.int64]:

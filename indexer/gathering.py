@@ -1,0 +1,81 @@
+"""The archive's passages as they are indexed, issue by issue: corrected, compared, told."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Sequence
+
+from indexer.archive import readings
+from indexer.archive.catalogue import Row
+from indexer.archive.corrections import Corrections
+from indexer.archive.home import Home
+from indexer.collation.comparisons import Comparisons
+from indexer.collation.findings import find
+from indexer.collation.sheets import in_order
+from indexer.records import Passage
+
+
+class Gathering:
+    """All issues of a home; an issue is read only where it is new or its passages are wanted.
+
+    What was compared before is taken from the home, and what was compared now is left there.
+    """
+
+    def __init__(self, home: Home, rows: Sequence[Row], corrections: Corrections) -> None:
+        """Compare the issues of the catalogue, given in the order of their ids."""
+        self._home = home
+        self._rows = rows
+        self.issues = tuple(row.issue.id for row in rows)
+        self._corrections = corrections
+        self._places = {row.issue.id: place for place, row in enumerate(rows)}
+        before = Comparisons.parse(_bytes(home))
+        columns = before.columns(
+            [row.issue for row in rows], [row.passages for row in rows], self._read
+        )
+        self._found = find(columns, before)
+        self.passages = len(columns.rows)
+        _keep(home, before)
+
+    def read(self, issue: str) -> tuple[Passage, ...]:
+        """An issue's passages with all that is known of them."""
+        place = self._places[issue]
+        corrected = self._corrections.apply(self._found.columns.read(place))
+        return self._found.tell(place, corrected)
+
+    def digests(self, made_by: str = "") -> dict[str, str]:
+        """Sixteen hex digits for each issue that change with anything its passages hold.
+
+        `made_by` stands for what will be added to them.
+        """
+        corrected: defaultdict[str, list[str]] = defaultdict(list)
+        for passage, language in sorted(self._corrections.languages.items()):
+            corrected[passage.partition(".")[0]].append(f"{passage} is {language}")
+        return {
+            row.issue.id: _digest(
+                row.passages, *corrected[row.issue.id], self._found.spell(place), made_by
+            )
+            for place, row in enumerate(self._rows)
+        }
+
+    def _read(self, place: int) -> Sequence[Passage]:
+        row = self._rows[place]
+        return in_order(readings.load(self._home, row.issue.id, row.source).passages)
+
+
+def _digest(*lines: str) -> str:
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
+
+
+def _bytes(home: Home) -> bytes:
+    try:
+        return home.comparisons.read_bytes()
+    except FileNotFoundError:
+        return b""
+
+
+def _keep(home: Home, comparisons: Comparisons) -> None:
+    """Write what was compared; it may be lost in a power cut, for then it is compared again."""
+    beside = home.comparisons.with_name(f".{home.comparisons.name}.new")
+    beside.write_bytes(comparisons.spell())
+    beside.replace(home.comparisons)
