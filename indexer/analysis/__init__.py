@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -36,4 +37,21 @@ class Analyzer(Protocol):
 
     def terms(self, word: str) -> tuple[str, ...]:
         """The terms of one word, strongest first; the same ones a token of it has."""
+        ...
+
+    def guess(
+        self,
+        word: str,
+        lemma_of: Callable[[str], str | None] | None = None,
+        has_kin: Callable[[str], bool] | None = None,
+    ) -> tuple[str, ...]:
+        """The terms to look a word up by that no passage holds.
+
+        `lemma_of` is a word list, the analyzer's own if it is None; where it has no such word,
+        the word is its own lemma. `has_kin` tells if any stem begins as a folded lemma does.
+        """
+        ...
+
+    def forms(self) -> Iterator[tuple[str, str]]:
+        """Every form of the word list in small letters with its lemma."""
         ...

@@ -17,6 +17,9 @@ STEM = "~"
 #: Words whose terms are remembered for each language; a large archive has about so many.
 _REMEMBERED = 1 << 17
 
+#: A guessed stem begins as its word does, in so many letters; no stem is shorter.
+HEAD = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Morphology:
@@ -54,6 +57,48 @@ class LemmaAnalyzer:
         """The lemma and, behind `STEM`, the stem if there is one; of a word of one part."""
         return self._terms(spell(word))
 
+    def guess(
+        self,
+        word: str,
+        lemma_of: Callable[[str], str | None] | None = None,
+        has_kin: Callable[[str], bool] | None = None,
+    ) -> tuple[str, ...]:
+        """The lemma that a word list knows, or the word itself; the stem if it begins alike.
+
+        What the archive holds has its terms written beside it; this is for what it does not hold.
+        """
+        surface = spell(word)
+        if not surface.isalpha():
+            return (fold(surface),)
+        lemma = surface
+        if surface not in self._morphology.own_lemmas:
+            known = map(lemma_of or self._listed, self._morphology.respell(surface))
+            lemma = next((found for found in known if found is not None), surface)
+        folded = fold(lemma)
+        stem = None
+        if len(folded) >= HEAD and (has_kin is None or has_kin(folded)):
+            stem = self._morphology.stem(lemma)
+        if stem is None or fold(stem)[:HEAD] != folded[:HEAD]:
+            return (folded,)
+        return folded, STEM + fold(stem)
+
+    def forms(self) -> Iterator[tuple[str, str]]:
+        """Every form of simplemma's word list in small letters with its lemma."""
+        from simplemma.strategies import DefaultDictionaryFactory
+
+        listed = DefaultDictionaryFactory().get_dictionary(self._language.value)
+        for form, lemma in listed.items():
+            small = form.lower()
+            if form == small or small not in listed:
+                yield small, lemma.lower()
+
+    def _listed(self, word: str) -> str | None:
+        import simplemma
+
+        code = self._language.value
+        known = simplemma.is_known(word, lang=code)
+        return simplemma.lemmatize(word, lang=code).lower() if known else None
+
     def _find_terms(self, surface: str) -> tuple[str, ...]:
         if not surface.isalpha():
             return (fold(surface),)
@@ -66,9 +111,9 @@ class LemmaAnalyzer:
         # vocabulary of the archive answers first.
         import simplemma
 
-        code = self._language.value
-        known = (w for w in self._morphology.respell(surface) if simplemma.is_known(w, lang=code))
-        return simplemma.lemmatize(next(known, surface), lang=code).lower()
+        known = map(self._listed, self._morphology.respell(surface))
+        lemma = next((found for found in known if found is not None), None)
+        return lemma or simplemma.lemmatize(surface, lang=self._language.value).lower()
 
 
 @cache

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
-import snowballstemmer
+from indexer.analysis.snowball import stem_word
 
 #: Words that are their own lemma: *us* is spelled like *US*, and not a form of *we* here.
 OWN_LEMMAS = frozenset({"us"})
@@ -23,10 +22,5 @@ def respell(surface: str) -> Iterator[str]:
 
 def stem(lemma: str) -> str | None:
     """The Snowball stem of a lemma, or None where it would join words that are strangers."""
-    found: str = _stemmer().stemWord(lemma)
+    found = stem_word(lemma, "english")
     return found if len(found) >= max(_SHORTEST, _LEAST_SHARE * len(lemma)) else None
-
-
-@cache
-def _stemmer() -> snowballstemmer.stemmer:
-    return snowballstemmer.stemmer("english")

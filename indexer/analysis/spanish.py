@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
-import snowballstemmer
+from indexer.analysis.snowball import stem_word
 
 #: Words that are their own lemma, whatever the word list says.
 #: It counts articles and pronouns all as *el*: *sí* or *los 43* would find every article.
@@ -46,7 +45,7 @@ def stem(lemma: str) -> str | None:
     """
     if lemma.endswith(_AGENTS):
         return None
-    found: str = _stemmer().stemWord(lemma)
+    found = stem_word(lemma, "spanish")
     for ending, shortest in _ENDINGS:
         rest = found.removesuffix(ending)
         if rest != found:
@@ -54,8 +53,3 @@ def stem(lemma: str) -> str | None:
             found = rest if len(rest) >= shortest else found
             break
     return found if len(found) >= _SHORTEST else None
-
-
-@cache
-def _stemmer() -> snowballstemmer.stemmer:
-    return snowballstemmer.stemmer("spanish")

@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from indexer.records import Language, Passage
 from indexer.search.collector import ALL, Match, collect
+from indexer.search.demands import Demands, demand
 from indexer.search.engine import Fragment, Hit, Results
-from indexer.search.marks import Marker, explain
+from indexer.search.marks import Marker, Read, read
 from indexer.search.notices import notices_of
 from indexer.search.query import Query
+from indexer.search.reasons import explain
 from indexer.search.shelf import Shelf
 from indexer.search.snippets import cut, mark_whole
 from indexer.search.vocabulary import Words
@@ -42,14 +44,24 @@ def every(
 def show(found: Iterable[tuple[Passage, float]], markers: Markers) -> Iterator[Hit]:
     """Each passage, with its score, as a hit: the words around it cut, the reasons found."""
     for passage, score in found:
-        own = _own(passage, markers)
-        glossed = [markers[language] for language in passage.gloss_languages]
-        yield Hit(passage, score, _snippet(passage, own), explain(passage, own, glossed))
+        marked = [read(markers[language], passage) for language in passage.index_languages]
+        yield hit(passage, score, marked, markers)
+
+
+def hit(passage: Passage, score: float, marked: Sequence[Read], markers: Markers) -> Hit:
+    """A passage whose texts were marked as a hit."""
+    glossed = [markers[language] for language in passage.gloss_languages]
+    return Hit(passage, score, _snippet(passage, marked), explain(passage, marked, glossed))
 
 
 def ready(query: Query, vocabularies: Vocabularies) -> Markers:
     """What marks a query's words, for each language; worth keeping for many passages."""
-    return {language: Marker(query, known) for language, known in vocabularies.items()}
+    return markers_of(demand(query, vocabularies), vocabularies)
+
+
+def markers_of(demands: Iterable[Demands], vocabularies: Vocabularies) -> Markers:
+    """The same where the query's words were looked up already."""
+    return {asked.language: Marker(asked, vocabularies[asked.language]) for asked in demands}
 
 
 def mark(text: str, passage: Passage, markers: Markers) -> tuple[Fragment, ...]:
@@ -66,11 +78,11 @@ def _own(passage: Passage, markers: Markers) -> list[Marker]:
     return [markers[language] for language in passage.index_languages]
 
 
-def _snippet(passage: Passage, markers: Sequence[Marker]) -> tuple[Fragment, ...]:
+def _snippet(passage: Passage, marked: Sequence[Read]) -> tuple[Fragment, ...]:
     """The best windows of the text; the title before it where only the title has the words."""
-    marks = [mark for marker in markers for mark in marker.mark(passage.text, passage.topics)]
+    marks = [mark for _, texts in marked for mark in texts[-1][1]]
     text = cut(passage.text, marks)
     if marks or passage.heading is None:
         return text
-    titled = [mark for marker in markers for mark in marker.mark(passage.heading, passage.topics)]
+    titled = [mark for _, texts in marked for mark in texts[0][1]]
     return (*mark_whole(passage.heading, titled), BETWEEN, *text) if titled else text

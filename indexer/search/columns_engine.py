@@ -9,15 +9,16 @@ from pathlib import Path
 from typing import Self
 
 from indexer.records import LANGUAGES, Issue, Language, Passage
-from indexer.search.answers import mark, ready, show
+from indexer.search.answers import mark, ready
 from indexer.search.collector import ALL, Day
 from indexer.search.columns.cards import known_values
 from indexer.search.columns.evaluation import Evaluation
-from indexer.search.columns.found import Found
 from indexer.search.columns.holdings import Holdings, alive_without
 from indexer.search.columns.sheaf import Array
-from indexer.search.columns.volumes import Volume, bind_orders, paths
-from indexer.search.demands import demand
+from indexer.search.columns.showing import Showing
+from indexer.search.columns.table import PageOfNumbers
+from indexer.search.columns.volumes import FIRST, Volume, bind_forms, bind_orders
+from indexer.search.demands import Demands, demand
 from indexer.search.engine import Fragment, Hit, IndexWornError, Results
 from indexer.search.headlines import Headline
 from indexer.search.manifest import check, take_over, whole_or_nothing
@@ -48,6 +49,7 @@ class ColumnsEngine:
             volume = Volume()
             volume.read(passages, directory, 1)
             volume.bind(directory, 1)
+            bind_forms(directory)
             bind_orders(directory, 1, None, 0)
 
     @classmethod
@@ -60,8 +62,8 @@ class ColumnsEngine:
             alive = alive_without(known, gone, first)
             kept = [n for n in range(first, len(known.table.days)) if n not in gone]
             _see_wear(known, alive)
-            for path in paths(before, 1):
-                take_over(path, directory)
+            for name in FIRST:
+                take_over(before / name, directory)
             words = {lang: known.words[lang].only_first() for lang in LANGUAGES}
             volume = Volume(first, known_values(known.cards[:1]), words)
             volume.read([*map(known.read, kept), *fresh], directory, 2)
@@ -75,18 +77,22 @@ class ColumnsEngine:
 
     def search(self, query: Query) -> Results:
         """Answer a query: match, rank and count in arrays, then read the passages of the page."""
-        page = self._holdings.table.collect(query, self._find(query))
-        hits = tuple(self._show(zip(page.passages, page.scores, strict=True), query))
+        demands = demand(query, self._words)
+        page = self._holdings.table.collect(query, self._evaluation.find(demands))
+        hits = tuple(self._show(page, demands))
         return Results(query, page.total, hits, page.counts, notices_of(query, self._words))
 
     def every(self, query: Query) -> Iterator[Hit]:
         """All hits in order; passages are read one by one as they are asked for."""
-        page = self._holdings.table.collect(replace(query, page=1, limit=ALL), self._find(query))
-        return self._show(zip(page.passages, page.scores, strict=True), query)
+        demands = demand(query, self._words)
+        found = self._evaluation.find(demands)
+        page = self._holdings.table.collect(replace(query, page=1, limit=ALL), found)
+        return self._show(page, demands)
 
     def days(self, query: Query) -> Mapping[Day, int]:
         """How many of a query's passages each day printed in each language."""
-        return self._holdings.table.count_days(query, self._find(query))
+        found = self._evaluation.find(demand(query, self._words))
+        return self._holdings.table.count_days(query, found)
 
     def passage(self, passage_id: str) -> Passage | None:
         """The passage with this id, or None."""
@@ -122,12 +128,13 @@ class ColumnsEngine:
         """Release the files. Calling it twice is fine."""
         self._holdings.close()
 
-    def _find(self, query: Query) -> Found:
-        return self._evaluation.find(demand(query, self._words))
-
-    def _show(self, found: Iterable[tuple[int, float]], query: Query) -> Iterator[Hit]:
-        markers = ready(query, self._words)
-        return show(((self._holdings.read(n), score) for n, score in found), markers)
+    def _show(self, page: PageOfNumbers, demands: Sequence[Demands]) -> Iterator[Hit]:
+        showing = Showing(self._holdings.indexes, demands)
+        read = (
+            (n, self._holdings.read(n), score)
+            for n, score in zip(page.passages, page.scores, strict=True)
+        )
+        return showing.show(read)
 
 
 def _changes(

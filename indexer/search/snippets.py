@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 
 from indexer.search.engine import Fragment
 from indexer.search.marks import Mark, visible
-from indexer.search.query import Clause
 
 #: A passage of up to so many characters is shown whole.
 WHOLE = 320
@@ -69,9 +68,9 @@ def _inside(marks: Iterable[Mark], window: _Stretch) -> list[Mark]:
     return [mark for mark in marks if window[0] <= mark.start and mark.end <= window[1]]
 
 
-def _asked(marks: Iterable[Mark]) -> set[tuple[Clause, int]]:
+def _asked(marks: Iterable[Mark]) -> set[tuple[int, int]]:
     """Which words of which clauses the marks answer."""
-    return {(mark.clause, mark.word) for mark in marks}
+    return {(mark.at, mark.word) for mark in marks}
 
 
 def _settle(text: str, window: _Stretch) -> _Stretch:

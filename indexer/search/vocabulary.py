@@ -92,7 +92,7 @@ class Vocabulary:
     def terms_of(self, surface: str) -> tuple[str, ...]:
         """The terms of a spelling, seen or not, strongest first."""
         known = self.terms.get(surface)
-        return analyzer(self.language).terms(surface) if known is None else known
+        return analyzer(self.language).guess(surface) if known is None else known
 
     def keys(self, surface: str) -> Keys:
         """All that a spelling is indexed under."""

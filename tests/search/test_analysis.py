@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import tomllib
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from indexer.analysis import spanish
 from indexer.analysis.analyzers import STEM, analyzer
 from indexer.analysis.tokens import split
 from indexer.records import Language
@@ -68,3 +70,14 @@ def test_a_token_tells_where_it_stands():
 def test_there_is_no_analyzer_for_a_mixed_passage():
     with pytest.raises(ValueError, match="mixed"):
         analyzer(Language.MIXED)
+
+
+def test_threads_stem_at_once_and_none_gets_the_stem_of_another():
+    words = ["organizaciones", "sindicalistas", "trabajadores", "huelguistas"] * 40
+    alone = [spanish.stem(word) for word in words]
+    with ThreadPoolExecutor(8) as pool:
+        assert all(found == alone for found in pool.map(stems, [words] * 32))
+
+
+def stems(words):
+    return [spanish.stem(word) for word in words]

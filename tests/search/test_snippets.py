@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from indexer.analysis.tokens import split
 from indexer.glossary import Glossary
 from indexer.records import Language
-from indexer.search.marks import Marker
+from indexer.search.answers import ready
 from indexer.search.queries import parse
 from indexer.search.query import Query
 from indexer.search.snippets import WHOLE, WIDTH, cut, mark_whole
@@ -23,7 +23,8 @@ FILLER = "Nada de esto tiene que ver con lo que se busca aquí. "
 def marks(text, line, topics=()):
     reader = VocabularyReader(Language.ES)
     reader.read(split(text))
-    return Marker(Query(parse(line, GLOSSARY)), reader.vocabulary()).mark(text, topics)
+    markers = ready(Query(parse(line, GLOSSARY)), {Language.ES: reader.vocabulary()})
+    return markers[Language.ES].mark(text, topics)
 
 
 def snippet(text, line, topics=()):

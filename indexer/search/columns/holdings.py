@@ -12,6 +12,7 @@ import numpy as np
 
 from indexer.records import LANGUAGES, Issue, Language, Passage
 from indexer.search.columns.cards import CardVolume
+from indexer.search.columns.forms import Forms
 from indexer.search.columns.language_index import LanguageIndex
 from indexer.search.columns.postings import PostingVolume
 from indexer.search.columns.sheaf import Array, Sheaf
@@ -22,6 +23,7 @@ from indexer.search.columns.volumes import (
     HEADLINES,
     ORDERS,
     TEXTS,
+    forms_of,
     volume_count,
     words_of,
 )
@@ -115,7 +117,8 @@ class Holdings:
         index = LanguageIndex([PostingVolume(sheaf) for sheaf in sheaves], counts, dead)
         lives = None if dead is None else index.stands
         volumes = [WordVolume(sheaf) for sheaf in sheaves]
-        index.words = MappedWords(language, volumes, lives, self.alive)
+        forms = Forms(Sheaf(self.directory / forms_of(language)))
+        index.words = MappedWords(language, volumes, forms, lives, self.alive)
         return index
 
     def _headlines(self) -> Iterator[Headline]:

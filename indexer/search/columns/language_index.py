@@ -15,6 +15,7 @@ from indexer.search.columns.scoring import saturate, weights
 from indexer.search.columns.sheaf import Array, Floats, Ints
 from indexer.search.columns.words import NO_ROW, MappedWords
 from indexer.search.demands import Wanted, Ways, weight
+from indexer.search.engine import IndexDamagedError
 
 #: What removed passages take away from a first volume's counts: own ones, and with a gloss.
 Dead = tuple[Array, Array]
@@ -93,6 +94,14 @@ class LanguageIndex:
             else:
                 found.append(Runs.all(volume, [find_ways(volume, ways) for ways in asked]))
         return found
+
+    def place(self, number: int) -> tuple[PostingVolume, int]:
+        """Where a passage's tokens are: in which volume, at which place."""
+        for volume in self.volumes:
+            place = volume.place(number)
+            if place is not None:
+                return volume, place
+        raise IndexDamagedError(f"passage {number} has no words in {self.words.language}")
 
     @cached_property
     def own(self) -> Ints:

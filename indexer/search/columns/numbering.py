@@ -8,12 +8,12 @@ from zlib import crc32
 
 import numpy as np
 
-from indexer.analysis.analyzers import analyzer
+from indexer.analysis.analyzers import STEM, analyzer
 from indexer.analysis.folding import fold
 from indexer.records import Language
 from indexer.search.columns.lexicon import spelled
 from indexer.search.columns.sheaf import Array, Ints, ends
-from indexer.search.columns.words import NO_ROW, MappedWords
+from indexer.search.columns.words import NO_ROW, MappedWords, stem_head
 from indexer.search.vocabulary import EXACT
 
 
@@ -57,6 +57,7 @@ def number(
         **spelled("surface", fresh),
         **spelled("key", new_keys),
         **_folds(fresh),
+        "stem.heads": _heads(new_keys),
         "surface.lemma": np.array([lemmas[surface] for surface in fresh], np.uint32),
         "surface.stem": np.array([stems[surface] for surface in fresh], np.uint32),
     }
@@ -78,6 +79,12 @@ def compounds(found: Mapping[tuple[str, ...], Sequence[int]]) -> dict[str, Array
         "parts.passages": np.array([n for held in holding for n in held], np.uint32),
         "parts.stops": ends(np.array([len(h) for h in holding], np.int64)).astype(np.uint32),
     }
+
+
+def _heads(keys: Iterable[str]) -> Array:
+    """How the stems begin, by hash: a word that begins like none of them has no kin here."""
+    heads = {stem_head(key) for key in keys if key.startswith(STEM)}
+    return np.array(sorted(heads), np.uint32)
 
 
 def _folds(surfaces: Sequence[str]) -> dict[str, Array]:

@@ -14,10 +14,10 @@ class PostingVolume:
     """One volume's postings in one language, mapped."""
 
     def __init__(self, sheaf: Sheaf) -> None:
-        self._rows = sheaf.view("rows")
+        self._held = sheaf.view("rows")
         self._slots = sheaf.view("slots")
-        self._first = self._rows[0] if len(self._rows) else 0
-        self._dense = bool(len(self._rows)) and self._rows[-1] - self._first == len(self._rows) - 1
+        self._first = self._held[0] if len(self._held) else 0
+        self._dense = bool(len(self._held)) and self._held[-1] - self._first == len(self._held) - 1
         self._docs, self._impacts = sheaf["docs"], sheaf["impacts"]
         self._stops = sheaf.view("stops")
         self._gloss_docs, self._gloss_impacts = sheaf["gloss.docs"], sheaf["gloss.impacts"]
@@ -28,17 +28,32 @@ class PostingVolume:
         self._spots = sheaf["spots"]
         self._spot_stops = sheaf.view("spot.stops")
         self.tokens = sheaf["tokens"]
-        self.starts, self.lengths = sheaf["token.starts"], sheaf["token.lengths"]
+        self.rows = sheaf.view("tokens")
+        self.token_starts, self.token_lengths = (
+            sheaf.view("token.starts"),
+            sheaf.view("token.lengths"),
+        )
+        self._numbers = sheaf.view("passages")
+        self._titles, self._bodies = sheaf.view("titles"), sheaf.view("bodies")
         self.passages, self.own = sheaf["passages"], sheaf["own"]
         self.titles, self.bodies = sheaf["titles"], sheaf["bodies"]
+
+    def place(self, number: int) -> int | None:
+        """The place of a passage, None where the volume does not hold it in this language."""
+        at = bisect_left(self._numbers, number)
+        return at if at < len(self._numbers) and self._numbers[at] == number else None
+
+    def bounds(self, place: int) -> tuple[int, int, int]:
+        """Where the tokens of a place's title begin, those of its text, and where these end."""
+        return self._titles[place], self._bodies[place], self._titles[place + 1]
 
     def slot(self, row: int) -> int:
         """Where the postings of a row are, -1 where the volume has none."""
         if self._dense:
             place = row - self._first
             return self._slots[place] if 0 <= place < len(self._slots) else -1
-        place = bisect_left(self._rows, row)
-        return self._slots[place] if place < len(self._rows) and self._rows[place] == row else -1
+        place = bisect_left(self._held, row)
+        return self._slots[place] if place < len(self._held) and self._held[place] == row else -1
 
     def frequency(self, slot: int) -> int:
         """How many passages of this language hold what has this slot."""

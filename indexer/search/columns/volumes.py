@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +10,7 @@ import numpy as np
 from indexer.analysis.tokens import split
 from indexer.records import LANGUAGES, Facet, Language, Passage
 from indexer.search.columns.cards import CardGathering, CardVolume, Orders
+from indexer.search.columns.forms import forms
 from indexer.search.columns.gathering import Gathering
 from indexer.search.columns.numbering import compounds, number
 from indexer.search.columns.posting import post
@@ -31,8 +32,16 @@ def words_of(language: Language) -> str:
     return f"{language.value}.{{}}.columns"
 
 
-#: The files of a volume.
-FILES = (CARDS, TEXTS, HEADLINES, *map(words_of, LANGUAGES))
+def forms_of(language: Language) -> str:
+    """The name of a language's word list, which is written once and shared ever after."""
+    return f"forms.{language.value}.1.columns"
+
+
+#: The files of the first volume, which is never written to again.
+FIRST = (
+    *(name.format(1) for name in (CARDS, TEXTS, HEADLINES, *map(words_of, LANGUAGES))),
+    *map(forms_of, LANGUAGES),
+)
 
 
 class Volume:
@@ -86,6 +95,12 @@ class Volume:
             self._gathered[language].add_gloss(number, split(passage.gloss or ""))
 
 
+def bind_forms(directory: Path) -> None:
+    """Write the word lists."""
+    for language in LANGUAGES:
+        bind(directory / forms_of(language), forms(language))
+
+
 def bind_orders(directory: Path, turns: int, alive: Array | None, extended: int) -> None:
     """Write what every generation has of its own: orders, who is gone, how often it was extended.
 
@@ -116,8 +131,3 @@ def bind_orders(directory: Path, turns: int, alive: Array | None, extended: int)
 def volume_count(directory: Path) -> int:
     """How many volumes an index has: one, or two once it was extended."""
     return 2 if (directory / CARDS.format(2)).exists() else 1
-
-
-def paths(directory: Path, turn: int) -> Sequence[Path]:
-    """The files of a volume."""
-    return [directory / name.format(turn) for name in FILES]

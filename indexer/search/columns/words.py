@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 from zlib import crc32
 
-from indexer.analysis.analyzers import analyzer
+from indexer.analysis.analyzers import HEAD, STEM, analyzer
 from indexer.analysis.folding import fold
 from indexer.records import Language
+from indexer.search.columns.forms import Forms
 from indexer.search.columns.lexicon import Lexicon
 from indexer.search.columns.sheaf import Array, Sheaf
 from indexer.search.vocabulary import EXACT, MOST_SPELLINGS, Keys
 
 #: The row that no word has.
 NO_ROW = 0
+
+#: So many words that were looked up are remembered, of each sort and language.
+_REMEMBERED = 1 << 14
+
+_Known = TypeVar("_Known")
 
 
 class WordVolume:
@@ -37,6 +44,7 @@ class WordVolume:
         self._joined = Lexicon(sheaf, "joined")
         self._parts = Lexicon(sheaf, "parts")
         self._joined_stops = sheaf.view("joined.stops")
+        self._heads = sheaf.view("stem.heads")
         self._holding = sheaf["parts.passages"]
         self._holding_stops = sheaf.view("parts.stops")
 
@@ -69,6 +77,12 @@ class WordVolume:
                 held = self._holding[self._holding_stops[place] : self._holding_stops[place + 1]]
                 yield tuple(self._parts[place].split(" ")), held
 
+    def has_stem(self, folded: str) -> bool:
+        """Whether a stem begins as a word without accents does."""
+        head = stem_head(STEM + folded)
+        at = bisect_left(self._heads, head)
+        return at < len(self._heads) and self._heads[at] == head
+
     def _folded(self, place: int) -> str:
         return fold(self.surfaces[place])
 
@@ -77,20 +91,26 @@ class MappedWords:
     """What a query's words are looked up in: the mapped words of all volumes of a language.
 
     `lives` tells whether a surface's row still stands in a passage, `alive` which passages do;
-    None: all of them.
+    None: all of them. Words that were looked up are remembered, so many of them at most.
     """
 
     def __init__(
         self,
         language: Language,
         volumes: Sequence[WordVolume],
+        forms: Forms,
         lives: Callable[[int], bool] | None = None,
         alive: Array | None = None,
     ) -> None:
         self._language = language
         self.volumes = tuple(volumes)
+        self._forms = forms
+        self._ends = [volume.end for volume in self.volumes]
         self._lives = lives
         self._alive = alive
+        self._rows: dict[str, int] = {}
+        self._spelled: dict[str, tuple[str, ...]] = {}
+        self._keys: dict[str, Keys] = {}
 
     @property
     def language(self) -> Language:
@@ -99,83 +119,125 @@ class MappedWords:
 
     def only_first(self) -> MappedWords:
         """The words of the first volume, those that are gone as well."""
-        return MappedWords(self._language, self.volumes[:1])
+        return MappedWords(self._language, self.volumes[:1], self._forms)
 
     def row(self, key: str) -> int:
         """The row of a key, `NO_ROW` for one that never was."""
-        if key.startswith(EXACT):
-            found = self._find(key[1:])
-            return NO_ROW if found is None else found[0].first + found[1]
-        for volume in self.volumes:
-            number = volume.keys.find(key)
-            if number is not None:
-                return volume.first_key + number
-        return NO_ROW
+        known = self._rows.get(key)
+        if known is None:
+            known = _keep(self._rows, key, self._find(key))
+        return known
+
+    def surface(self, row: int) -> str:
+        """The surface that has a row."""
+        volume = self._volume(row)
+        return volume.surfaces[row - volume.first]
 
     def spelled(self, surface: str) -> tuple[str, ...]:
         """The spellings a typed one stands for; empty for a word that was never seen."""
-        folded = fold(surface)
-        found = [
-            known
-            for volume in self.volumes
-            for place in volume.spelled(folded)
-            if self._stands(volume.first + place)
-            and (folded == surface or volume.surfaces[place] == surface)
-            for known in (volume.surfaces[place],)
-        ]
-        return tuple(sorted(found))
+        known = self._spelled.get(surface)
+        if known is None:
+            folded = fold(surface)
+            found = [
+                (volume.surfaces[place], volume.first + place)
+                for volume in self.volumes
+                for place in volume.spelled(folded)
+            ]
+            if folded != surface:
+                found = [(spelling, row) for spelling, row in found if spelling == surface]
+            standing = tuple(sorted(self._standing(found)))
+            known = _keep(self._spelled, surface, standing)
+        return known
 
     def keys(self, surface: str) -> Keys:
         """All that a spelling, seen or not, is indexed under."""
-        found = self._find(surface)
-        if found is None:
-            return (EXACT + surface, *analyzer(self._language).terms(surface))
-        lemma, stem = found[0].terms(found[1])
-        if stem == NO_ROW:
-            return EXACT + surface, self._key(lemma)
-        return EXACT + surface, self._key(lemma), self._key(stem)
+        known = self._keys.get(surface)
+        if known is None:
+            row = self.row(EXACT + surface)
+            seen = row != NO_ROW and (self._lives is None or self._lives(row))
+            found = self.keys_of(row) if seen else self._guess(surface)
+            known = _keep(self._keys, surface, found)
+        return known
+
+    def keys_of(self, row: int) -> Keys:
+        """All that the surface with this row is indexed under."""
+        volume = self._volume(row)
+        place = row - volume.first
+        surface = EXACT + volume.surfaces[place]
+        lemma, stem = volume.terms(place)
+        return (surface, self._key(lemma)) + ((self._key(stem),) if stem else ())
 
     def compounded(self, folded: str) -> tuple[tuple[str, ...], ...]:
         """The parts of every word with hyphens that is this one when joined and folded."""
-        return tuple(
-            sorted(
-                {
-                    parts
-                    for volume in self.volumes
-                    for parts, held in volume.compounded(folded)
-                    if self._alive is None or self._alive[held].any()
-                }
-            )
-        )
+        found = {
+            parts
+            for volume in self.volumes
+            for parts, held in volume.compounded(folded)
+            if self._alive is None or self._alive[held].any()
+        }
+        return tuple(sorted(found))
 
     def beginning(self, prefix: str) -> tuple[str, ...]:
         """The spellings that begin so, in any accents unless some were typed."""
         folded = fold(prefix)
-        found = [
-            volume.surfaces[place]
-            for volume in self.volumes
-            for place in volume.beginning(folded)
-            if self._stands(volume.first + place)
-        ]
+        found = self._standing(
+            [
+                (volume.surfaces[place], volume.first + place)
+                for volume in self.volumes
+                for place in volume.beginning(folded)
+            ]
+        )
         if folded != prefix:
             found = [surface for surface in found if surface.startswith(prefix)]
-        return tuple(sorted(found, key=lambda surface: (len(surface), surface))[:MOST_SPELLINGS])
+        return tuple(sorted(found, key=_shortest)[:MOST_SPELLINGS])
 
-    def surface(self, row: int) -> str:
-        """The surface that has a row."""
-        volume = next(volume for volume in self.volumes if row < volume.end)
-        return volume.surfaces[row - volume.first]
+    def _standing(self, found: Sequence[tuple[str, int]]) -> list[str]:
+        """The surfaces that still stand in a passage; their rows are remembered."""
+        lives = self._lives
+        if len(self._rows) + len(found) > _REMEMBERED:
+            self._rows.clear()
+        self._rows.update({EXACT + surface: row for surface, row in found})
+        return [surface for surface, row in found if lives is None or lives(row)]
 
-    def _stands(self, row: int) -> bool:
-        return self._lives is None or self._lives(row)
+    def _guess(self, surface: str) -> Keys:
+        """The keys of a word that is not there, by the word list that was kept."""
+        found = analyzer(self._language).guess(surface, self._forms.lemma, self._has_stem)
+        return (EXACT + surface, *found)
 
-    def _find(self, surface: str) -> tuple[WordVolume, int] | None:
+    def _has_stem(self, folded: str) -> bool:
+        return any(volume.has_stem(folded) for volume in self.volumes)
+
+    def _find(self, key: str) -> int:
         for volume in self.volumes:
-            place = volume.surfaces.find(surface)
+            if key[0] == EXACT:
+                place, first = volume.surfaces.find(key[1:]), volume.first
+            else:
+                place, first = volume.keys.find(key), volume.first_key
             if place is not None:
-                return volume, place
-        return None
+                return first + place
+        return NO_ROW
+
+    def _volume(self, row: int) -> WordVolume:
+        return self.volumes[bisect_right(self._ends, row)]
 
     def _key(self, row: int) -> str:
-        volume = next(volume for volume in self.volumes if row < volume.end)
-        return volume.keys[row - volume.first_key]
+        volume = self._volume(row)
+        key = volume.keys[row - volume.first_key]
+        self._rows[key] = row
+        return key
+
+
+def stem_head(stem: str) -> int:
+    """How a stem begins, as a hash; `stem` has its sign before it."""
+    return crc32(stem[1 : HEAD + 1].encode("utf-8", "replace"))
+
+
+def _keep(known: dict[str, _Known], word: str, found: _Known) -> _Known:
+    if len(known) >= _REMEMBERED:
+        known.clear()
+    known[word] = found
+    return found
+
+
+def _shortest(surface: str) -> tuple[int, str]:
+    return len(surface), surface

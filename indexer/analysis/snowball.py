@@ -1,0 +1,26 @@
+"""Snowball's stemmers, each thread its own: one that is shared cuts another thread's word."""
+
+from __future__ import annotations
+
+import threading
+
+import snowballstemmer
+
+
+class _Own(threading.local):
+    """The stemmers of one thread by the name of their language."""
+
+    def __init__(self) -> None:
+        self.stemmers: dict[str, snowballstemmer.stemmer] = {}
+
+
+_OWN = _Own()
+
+
+def stem_word(word: str, language: str) -> str:
+    """The stem of a word; `language` as Snowball calls it (english, spanish)."""
+    known = _OWN.stemmers.get(language)
+    if known is None:
+        known = _OWN.stemmers[language] = snowballstemmer.stemmer(language)
+    found: str = known.stemWord(word)
+    return found

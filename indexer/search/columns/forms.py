@@ -1,0 +1,67 @@
+"""The word list's forms as a mapped table: the lemma of a word that the archive does not hold."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from functools import cache
+
+import numpy as np
+
+from indexer.analysis.analyzers import analyzer
+from indexer.records import Language
+from indexer.search.columns.sheaf import Array, Sheaf, ends
+
+#: A longer form is not in the table; no word list has one that is a word.
+_LONGEST = 48
+#: One odd number for each byte of a form: two forms meet by a chance of one in 2 to the 56th.
+_FACTORS = np.random.default_rng(1848).integers(1, 2**63, _LONGEST, np.uint64) * 2 + 1
+_WHOLE = 2**64 - 1
+
+
+@cache
+def forms(language: Language) -> Mapping[str, Array]:
+    """The arrays of a table; made once in a process, for it takes about a second."""
+    found: dict[str, str] = {}
+    for form, lemma in analyzer(language).forms():
+        if len(form) <= _LONGEST // 2:
+            found.setdefault(form, lemma)
+    coded = [form.encode() for form in found]
+    letters = np.frombuffer(b"".join(coded), np.uint8).astype(np.uint64)
+    stops = ends(np.fromiter(map(len, coded), np.int64, len(coded)))
+    within = np.arange(len(letters)) - np.repeat(stops[:-1], stops[1:] - stops[:-1])
+    hashes = np.add.reduceat(letters * _FACTORS[within], stops[:-1]) if coded else letters
+    lemmas = dict.fromkeys(found.values())
+    numbers = {lemma: number for number, lemma in enumerate(lemmas)}
+    spelled = [lemma.encode() for lemma in lemmas]
+    order = np.argsort(hashes, kind="stable")
+    held = np.fromiter(map(numbers.__getitem__, found.values()), np.uint32, len(found))
+    return {
+        "hashes": hashes[order],
+        "lemmas": held[order],
+        "letters": np.frombuffer(b"".join(spelled), np.uint8),
+        "stops": ends(np.array([len(lemma) for lemma in spelled], np.int64)).astype(np.uint32),
+    }
+
+
+class Forms:
+    """A mapped table of forms."""
+
+    def __init__(self, sheaf: Sheaf) -> None:
+        self._hashes, self._lemmas = sheaf.view("hashes"), sheaf.view("lemmas")
+        self._letters, self._stops = sheaf.view("letters"), sheaf.view("stops")
+
+    def lemma(self, form: str) -> str | None:
+        """The lemma of a form in small letters, None where the word list has no such form."""
+        coded = form.encode("utf-8", "replace")
+        if len(coded) > _LONGEST:
+            return None
+        wanted = sum(map(int.__mul__, coded, _NUMBERS)) & _WHOLE
+        at = bisect_left(self._hashes, wanted)
+        if at == len(self._hashes) or self._hashes[at] != wanted:
+            return None
+        number = self._lemmas[at]
+        return str(self._letters[self._stops[number] : self._stops[number + 1]], "utf-8")
+
+
+_NUMBERS: list[int] = _FACTORS.tolist()

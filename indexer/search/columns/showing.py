@@ -1,0 +1,109 @@
+"""The words of a query found in the passages of a page by their tokens, no text read anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from indexer.records import Language, Passage
+from indexer.search.answers import Markers, hit, markers_of
+from indexer.search.columns.language_index import LanguageIndex
+from indexer.search.columns.postings import PostingVolume
+from indexer.search.columns.words import NO_ROW
+from indexer.search.demands import Demands
+from indexer.search.engine import Hit
+from indexer.search.marks import Mark, Marker, Read
+from indexer.search.matching import Run
+from indexer.search.vocabulary import EXACT, Keys
+
+#: Where a position stands that is put between two that are no neighbours.
+_NOWHERE: Run = (0, 0)
+
+
+class Showing:
+    """Makes hits of passages for one query. Not shared between threads."""
+
+    def __init__(
+        self, indexes: Mapping[Language, LanguageIndex], demands: Sequence[Demands]
+    ) -> None:
+        self._markers: Markers = markers_of(
+            demands, {language: index.words for language, index in indexes.items()}
+        )
+        self._spotters = {
+            language: _Spotter(index, self._markers[language])
+            for language, index in indexes.items()
+        }
+
+    def show(self, found: Iterable[tuple[int, Passage, float]]) -> Iterator[Hit]:
+        """Each passage, with its number and score, as a hit."""
+        for number, passage, score in found:
+            marked = [
+                self._spotters[language].read(number, passage)
+                for language in passage.index_languages
+            ]
+            yield hit(passage, score, marked, self._markers)
+
+
+class _Spotter:
+    """Finds the tokens of one language that a query wants."""
+
+    def __init__(self, index: LanguageIndex, marker: Marker) -> None:
+        self._index = index
+        self._marker = marker
+        # By the topics of a passage whose wordings are asked for, if there are any.
+        self._wanted: dict[tuple[str, ...], frozenset[int]] = {}
+        self._keys: dict[int, Keys] = {}
+
+    def read(self, number: int, passage: Passage) -> Read:
+        """The texts of a passage with their marks."""
+        topics = self._marker.told(passage.topics)
+        wanted = self._wanted.get(topics)
+        if wanted is None:
+            wanted = self._wanted[topics] = frozenset(self._rows(topics))
+        volume, place = self._index.place(number)
+        title, body, end = volume.bounds(place)
+        text = passage.text, self._mark(passage.text, volume, range(body, end), wanted, topics)
+        if passage.heading is None:
+            return self._marker, (text,)
+        titled = self._mark(passage.heading, volume, range(title, body), wanted, topics)
+        return self._marker, ((passage.heading, titled), text)
+
+    def _mark(
+        self,
+        text: str,
+        volume: PostingVolume,
+        tokens: range,
+        wanted: frozenset[int],
+        topics: Sequence[str],
+    ) -> Sequence[Mark]:
+        rows = volume.rows[tokens.start : tokens.stop].tolist()
+        if wanted.isdisjoint(rows):
+            return ()
+        places: list[Run] = []
+        keys: list[Keys] = []
+        starts, lengths, known = volume.token_starts, volume.token_lengths, self._keys
+        last = tokens.start - 1
+        for at, row in zip(tokens, rows, strict=True):
+            if row in wanted:
+                if at != last + 1:
+                    places.append(_NOWHERE)
+                    keys.append(())
+                last = at
+                start = starts[at]
+                places.append((start, start + lengths[at]))
+                held = known.get(row)
+                if held is None:
+                    held = known[row] = self._index.words.keys_of(row)
+                keys.append(held)
+        return self._marker.mark_at(text, places, keys, topics)
+
+    def _rows(self, topics: tuple[str, ...]) -> Iterator[int]:
+        """The surfaces that may be marked in a passage with these topics."""
+        words = self._index.words
+        for wanted in self._marker.wanted(topics):
+            for key in wanted:
+                row = words.row(key)
+                if key[0] == EXACT:
+                    yield row
+                elif row != NO_ROW:
+                    for volume in self._index.volumes:
+                        yield from volume.kin(row).tolist()
