@@ -7,9 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.glossary import Glossary
+from indexer.records import LANGUAGES
+from indexer.search.notices import notice_text
 from indexer.search.queries import MOST_WORDS, parse
 from indexer.search.query import Query, clauses_of
-from tests.search.engines import CONFORMANCE, ENGINES, built, written
+from indexer.search.vocabulary import MOST_SPELLINGS
+from tests.search.engines import CONFORMANCE, ENGINES, built, passage, written
 
 GLOSSARY = Glossary.load(CONFORMANCE)
 
@@ -119,3 +122,22 @@ def test_any_line_is_answered(engine, line):
 @pytest.mark.parametrize("line", ["a " * 3000, '"' * 4000, "-" * 4000, "x" * 100_000, "a.b" * 1500])
 def test_a_hostile_line_is_answered(engine, line):
     assert engine.search(Query(parse(line, GLOSSARY))).total >= 0
+
+
+@pytest.mark.parametrize("name", ENGINES)
+def test_a_beginning_that_very_many_words_have_is_capped_and_said(name, tmp_path):
+    many = [
+        passage(
+            " ".join(f"a{'b' * (n % 7)}{n}" for n in range(start, start + 50)), name=f"p{start}"
+        )
+        for start in range(0, MOST_SPELLINGS + 100, 50)
+    ]
+    engine = built(ENGINES[name], many, tmp_path / "index")
+    broad = engine.search(Query(parse("a* -abb* x")))
+    assert [(notice.kind, notice.text) for notice in broad.notices] == [("prefix", "a*")]
+    some = engine.search(Query(parse("abbbb*")))
+    assert some.total == len(many)
+    assert not some.notices
+    for interface in LANGUAGES:
+        assert "a*" in notice_text(broad.notices[0], interface)
+    engine.close()
