@@ -30,6 +30,7 @@ from webapp import (
     safety,
     schema_org,
     signposts,
+    similar,
     trends,
 )
 from webapp.room import Room
@@ -71,6 +72,7 @@ def create_app(
     exports.open_exports(app, room)
     cite.open_citations(app, room)
     concordance.open_concordance(app, room)
+    similar.open_similar(app, room)
     trends.open_trends(app, room)
     pack.open_packs(app, room)
     api.open_api(app, room, trail)

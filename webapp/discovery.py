@@ -34,6 +34,7 @@ Disallow: /trends?
 Disallow: /pack
 Disallow: /coverage?
 Disallow: /topics/*/feed
+Disallow: /passages/*/
 
 Sitemap: {sitemap}
 """

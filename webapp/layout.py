@@ -62,6 +62,12 @@ class Section:
         return tuple(o for o in line.passage.other_printings if o.issue not in told)
 
     @property
+    def topics(self) -> tuple[str, ...]:
+        """The topics of all its passages, those of the most passages first."""
+        counts = Counter(topic for line in self.lines for topic in line.passage.topics)
+        return tuple(sorted(counts, key=lambda topic: (-counts[topic], topic)))
+
+    @property
     def anchor(self) -> str:
         """The name of its place on the page; never that of a passage, whose ids hold a dot."""
         return f"piece-{self.piece.position}"

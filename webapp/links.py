@@ -18,6 +18,9 @@ from webapp.interface import PARAMETER, chosen_interface
 #: The argument that says which earlier text of a passage was asked for.
 WAS = "was"
 
+#: The argument that puts the other edition beside an issue.
+BESIDE = "beside"
+
 
 def to_page(endpoint: str) -> str:
     """The path of a page that is always there: `search`, `archive` or `about`."""
@@ -37,6 +40,11 @@ def to_asked(endpoint: str) -> str:
 def to_export(form: str, address: Address) -> str:
     """The path of a file with all hits of a search."""
     return write(url_for("export", form=form), (*address.turned(1).arguments(), *carried()))
+
+
+def to_similar(passage_id: str) -> str:
+    """The path of the passages that are like one."""
+    return write(url_for("similar", passage_id=passage_id), carried())
 
 
 def to_citation(passage_id: str, form: str) -> str:
@@ -86,9 +94,19 @@ def to_topic_feed(topic: str) -> str:
     return write(url_for("topic_feed", topic=topic), carried())
 
 
-def to_issue(issue_id: str, address: Address | None = None, passage: Passage | None = None) -> str:
-    """The path of an issue, at a passage, with the words of a search marked."""
-    path = write(url_for("issue", issue_id=issue_id), (*_marking(address), *carried()))
+def to_issue(
+    issue_id: str,
+    address: Address | None = None,
+    passage: Passage | None = None,
+    *,
+    beside: bool = False,
+) -> str:
+    """The path of an issue, at a passage, with the words of a search marked.
+
+    `beside` for every passage that has a twin next to it.
+    """
+    sides = ((BESIDE, "1"),) if beside else ()
+    path = write(url_for("issue", issue_id=issue_id), (*_marking(address), *sides, *carried()))
     return f"{path}#{quote(passage.id)}" if passage else path
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import groupby
 
@@ -11,7 +11,7 @@ from flask_babel import format_decimal
 from werkzeug.wrappers import Response
 
 from indexer.archive.provenance import Provenance
-from indexer.records import LANGUAGES, NONE, Facet, Kind, Language
+from indexer.records import LANGUAGES, NONE, Facet, Kind, Language, Passage
 from indexer.search.engine import Fragment, Reason, Results, SearchEngine
 from indexer.search.labels import FACETS, KIND_NAMES, LANGUAGE_NAMES, day, label
 from indexer.search.notices import notice_text
@@ -23,7 +23,7 @@ from webapp import links
 from webapp.address import DEEPEST_PAGE, LONGEST_LINE, MOST_VALUES, Address, read
 from webapp.advice import Adviser
 from webapp.faults import fault_text
-from webapp.layout import Mark, below_title, code, lay_out_issue, lay_out_passage
+from webapp.layout import Line, Mark, below_title, code, lay_out_issue, lay_out_passage
 from webapp.paging import PAGE_SIZE, page_through
 from webapp.room import Room
 from webapp.sidebar import Choice, lay_out, list_chips
@@ -105,15 +105,15 @@ class Pages:
             abort(404)
         address, _ = read(request.args.items(multi=True))
         issues = engine.issues()
+        mark = self._marker(engine, address)
         place = next(at for at, issue in enumerate(issues) if issue.id == issue_id)
         return render_template(
             "issue.html",
             address=address,
             issue=issues[place],
             passages=passages,
-            parts=lay_out_issue(
-                passages, self._marker(engine, address), self._title_marker(engine, address)
-            ),
+            parts=lay_out_issue(passages, mark, self._title_marker(engine, address)),
+            twins=_twins(engine, passages, mark) if request.args.get(links.BESIDE) else {},
             earlier=issues[place + 1] if place + 1 < len(issues) else None,
             later=issues[place - 1] if place else None,
         )
@@ -224,3 +224,9 @@ class Pages:
             "bands": BANDS,
             "methods": METHODS,
         }
+
+
+def _twins(engine: SearchEngine, passages: Iterable[Passage], mark: Mark) -> dict[str, Line]:
+    """The passages of the other edition, by the id of the one each belongs beside."""
+    found = ((p.id, engine.passage(p.twin)) for p in passages if p.twin)
+    return {own: lay_out_passage(twin, mark(twin)) for own, twin in found if twin is not None}

@@ -27,6 +27,10 @@ KINDS = (
     "/authors/ana-ejemplo",
     "/archive/2025",
     "/archive/2025/08",
+    "/concordance?q=huelga",
+    "/trends?q=huelga&q=strike&q=salario",
+    "/trends",
+    "/api",
     "/coverage",
 )
 

@@ -89,10 +89,28 @@ def test_an_issue_says_it_once_for_a_whole_piece_and_by_the_passage_for_a_part(v
 def test_a_passage_names_its_twin_and_an_issue_its_other_edition(visitors):
     ours, theirs = BY_PLACE["2024-11-13", EN_1], BY_PLACE["2024-11-13-es", ES_1]
     page = visitors["en"].visit(f"/passages/{ours.id}")
-    (link,) = [a for a in page.all("dd a") if a["href"] == f"/passages/{theirs.id}"]
-    assert link["lang"] == "es"
-    assert link.get_text() in ES_1
+    (link,) = [a for a in page.all(".twin a") if a["href"] == f"/passages/{theirs.id}"]
+    twin = page.one(".twin blockquote")
+    assert (twin["lang"], twin.get_text().strip()) == ("es", ES_1)
+    assert link.get_text() == "Its own page"
     assert visitors["es"].visit("/issues/2024-11-13-es").link("otro idioma") == "/issues/2024-11-13"
+
+
+@pytest.mark.parametrize("code", ["en", "es"])
+def test_an_issue_and_its_other_edition_are_read_side_by_side(visitors, code):
+    page = visitors[code].visit("/issues/2024-11-13?q=Puebla")
+    name = {"en": "Both side by side", "es": "Los dos, lado a lado"}[code]
+    assert not page.all(".pair")
+    beside = visitors[code].visit(page.link(name))
+    pairs = [
+        [p.get_text().partition("¶")[0].strip() for p in pair.select(".passage")]
+        for pair in beside.all(".pair")
+    ]
+    assert pairs == [[EN_1, ES_1], [EN_2, ES_2]]
+    assert [p["lang"] for p in beside.all(".pair .other")] == ["es", "es"]
+    assert [mark.get_text() for mark in beside.all(".pair mark")] == ["Puebla", "Puebla"]
+    alone = {"en": "One language alone", "es": "Un solo idioma"}[code]
+    assert beside.link(alone) == page.link(name).replace("&beside=1", "")
 
 
 @pytest.mark.parametrize("code", ["en", "es"])

@@ -136,3 +136,22 @@ def test_the_about_page_teaches_with_searches_that_can_be_clicked(either):
     assert len(examples) >= 6
     for example in examples:
         assert either.visit(example["href"]).status == 200
+
+
+def test_a_piece_names_its_topics_and_a_passage_in_another_language_is_labelled(either):
+    page = either.visit("/issues/2025-08-13")
+    topics = page.all(".piece.interview > .topics a")
+    assert [topic["href"] for topic in topics] == ["/?topic=minimum_wage"]
+    assert not page.all(".piece.article .passage .badge")
+
+
+def test_similar_passages_have_a_page_that_says_what_is_shared(either):
+    passage = AUGUST[2]
+    page = either.visit(f"/passages/{passage.id}")
+    name = {"en-": "Similar passages", "es-": "Pasajes parecidos"}[either.language[:3]]
+    similar = either.visit(page.link(name))
+    assert similar.status == 200
+    assert similar.texts("h1") == [name]
+    for hit in similar.all(".hit .reasons"):
+        assert len(hit.get_text().partition(":")[2].split(",")) >= 2
+    assert either.visit("/passages/nothing/similar").status == 404
