@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from indexer.search.engine import Fragment
 from indexer.search.marks import Mark, visible
+from indexer.search.sentence_breaks import sentence_breaks
 
 #: A passage of up to so many characters is shown whole.
 WHOLE = 320
@@ -16,7 +17,6 @@ WIDTH, HALF = 260, 140
 _REACH = 80
 
 _ELLIPSIS = "…"
-_SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+")
 _BLANK = re.compile(r"\s+")
 
 _Stretch = tuple[int, int]
@@ -32,8 +32,8 @@ def cut(text: str, marks: Iterable[Mark]) -> tuple[Fragment, ...]:
         return _fragments(text, [(0, len(text))], shown)
     best = _best(shown, WIDTH)
     if _asked(shown) == _asked(_inside(shown, best)):
-        return _fragments(text, [_settle(text, best)], shown)
-    one = _settle(text, _best(shown, HALF))
+        return _fragments(text, [_settle(text, best, shown)], shown)
+    one = _settle(text, _best(shown, HALF), shown)
     outside = [
         mark
         for mark in shown
@@ -41,8 +41,8 @@ def cut(text: str, marks: Iterable[Mark]) -> tuple[Fragment, ...]:
         and not (one[0] - HALF < mark.start < one[1])
     ]
     if not outside:
-        return _fragments(text, [_settle(text, best)], shown)
-    two = _settle(text, _best(outside, HALF))
+        return _fragments(text, [_settle(text, best, shown)], shown)
+    two = _settle(text, _best(outside, HALF), shown)
     return _fragments(text, _joined(sorted((one, two))), shown)
 
 
@@ -52,16 +52,41 @@ def mark_whole(text: str, marks: Iterable[Mark]) -> tuple[Fragment, ...]:
 
 
 def _best(marks: Sequence[Mark], width: int) -> _Stretch:
-    """The window, opened a little before a mark, that shows most clauses, then most marks."""
+    """The window, opened a little before a mark, that shows most of what was asked.
+
+    Most words asked for, then those nearest each other, then most marks, then the first window.
+    """
     if not marks:
         return 0, width
 
-    def worth(start: int) -> tuple[int, int, int]:
+    def worth(start: int) -> tuple[int, int, int, int]:
         inside = _inside(marks, (start, start + width))
-        return len(_asked(inside)), len(inside), -start
+        asked = _asked(inside)
+        return len(asked), -_spread(inside, len(asked)), len(inside), -start
 
     start = max((max(0, mark.start - width // 4) for mark in marks), key=worth)
     return start, start + width
+
+
+def _spread(marks: Sequence[Mark], asked: int) -> int:
+    """The characters between the marks of the shortest stretch with all words that were asked.
+
+    Nothing where one word alone was asked for.
+    """
+    if asked < 2:
+        return 0
+    shortest = marks[-1].end - marks[0].start
+    last: dict[tuple[int, int], Mark] = {}
+    for mark in marks:
+        last[mark.at, mark.word] = mark
+        if len(last) == asked:
+            span = mark.end - min(found.start for found in last.values())
+            shortest = min(shortest, span - sum(_length(found) for found in last.values()))
+    return shortest
+
+
+def _length(mark: Mark) -> int:
+    return mark.end - mark.start
 
 
 def _inside(marks: Iterable[Mark], window: _Stretch) -> list[Mark]:
@@ -73,31 +98,55 @@ def _asked(marks: Iterable[Mark]) -> set[tuple[int, int]]:
     return {(mark.at, mark.word) for mark in marks}
 
 
-def _settle(text: str, window: _Stretch) -> _Stretch:
-    """Move a window's edges: to a sentence's end where one is near, else between words."""
+def _settle(text: str, window: _Stretch, marks: Sequence[Mark]) -> _Stretch:
+    """Move a window's edges to those of sentences where any are near, else between words.
+
+    An edge moves outwards rather than inwards, and never over a mark.
+    """
     start, end = window
     if end > len(text):
         start, end = max(0, len(text) - (end - start)), len(text)
-    if start > 0:
-        before = max(0, start - _REACH)
-        sentences = [found.end() for found in _SENTENCE.finditer(text, before, start + 1)]
-        blank = _BLANK.search(text, start, start + _REACH // 4)
-        back = [found.end() for found in _BLANK.finditer(text, before, start)]
-        if sentences:
-            start = sentences[-1]
-        elif blank is not None and not back:
-            start = blank.end()
-        elif back:
-            start = back[-1]
-    if end < len(text):
-        ahead = min(len(text), end + _REACH)
-        sentence = _SENTENCE.search(text, end - 1, ahead)
-        blank = _BLANK.search(text, end, ahead)
-        if sentence is not None:
-            end = sentence.start()
-        elif blank is not None:
-            end = blank.start()
-    return start, end
+    inside = _inside(marks, (start, end))
+    first = inside[0].start if inside else start
+    last = inside[-1].end if inside else end
+    return _settle_start(text, start, first), _settle_end(text, end, last)
+
+
+def _settle_start(text: str, start: int, first: int) -> int:
+    if start <= 0:
+        return 0
+    before = max(0, start - _REACH)
+    # A stop just before the stretch belongs to it: the sentence begins inside.
+    begins = [at for _, at in sentence_breaks(text, max(0, before - 2), first) if at >= before]
+    if before == 0:
+        begins.insert(0, 0)
+    behind = [at for at in begins if at <= start]
+    if begins:
+        return behind[-1] if behind else begins[0]
+    back = [found.end() for found in _BLANK.finditer(text, before, start)]
+    if back:
+        return back[-1]
+    blank = _BLANK.search(text, start, min(first, start + _REACH // 4))
+    return blank.end() if blank else start
+
+
+def _settle_end(text: str, end: int, last: int) -> int:
+    if end >= len(text):
+        return len(text)
+    ahead = min(len(text), end + _REACH)
+    # A stop needs what follows it to be known for one.
+    stops = [
+        at for at, _ in sentence_breaks(text, max(0, last - 2), ahead + 8) if last <= at <= ahead
+    ]
+    if ahead == len(text):
+        stops.append(ahead)
+    following = [at for at in stops if at >= end]
+    if following:
+        return following[0]
+    if stops and end - stops[-1] <= _REACH:
+        return stops[-1]
+    blank = _BLANK.search(text, end, ahead)
+    return blank.start() if blank else end
 
 
 def _joined(windows: Sequence[_Stretch]) -> list[_Stretch]:

@@ -1,0 +1,43 @@
+"""Where one sentence ends and the next begins, near a place in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+#: A stop with what closes behind it and the blanks after.
+_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+")
+#: What a stop makes short instead of ending a sentence; single letters and doubled ones (EE. UU.)
+#: are short as well.
+_SHORT = frozenset(
+    (
+        *("Dr", "Dra", "Gob", "Ing", "Jr", "Lic", "Mr", "Mrs", "Ms", "Prof", "Sen", "Sr", "Sra"),
+        *("St", "Gov", "Inc", "Art", "art", "Núm", "núm", "Pág", "pág", "vs"),
+    )
+)
+_WORD_BEFORE = re.compile(r"[^\W\d_]+$")
+#: Marks that may stand before the first letter of a sentence.
+_OPENING = "\"'“‘«([¿¡—–- "
+
+
+def sentence_breaks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Pairs of where a sentence ends and the next one begins, the stop within `start` to `end`.
+
+    A small letter behind a stop begins nothing: *en EE. UU. hay huelga* is one sentence.
+    """
+    for found in _STOP.finditer(text, start, end):
+        follows = text[found.end() : found.end() + 3].lstrip(_OPENING)[:1]
+        if not follows or follows.islower():
+            continue
+        if found[0].startswith(".") and not found[0].startswith("..") and _is_short(text, found):
+            continue
+        yield found.end() - len(found[0]) + len(found[0].rstrip()), found.end()
+
+
+def _is_short(text: str, stop: re.Match[str]) -> bool:
+    before = _WORD_BEFORE.search(text, max(0, stop.start() - 6), stop.start())
+    if before is None:
+        return False
+    word = before[0]
+    doubled = len(word) == 2 and word[0] == word[1] and word.isupper()
+    return len(word) == 1 or doubled or word in _SHORT
