@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from indexer.archive.home import Home
 from indexer.generations import current
 from indexer.glossary import Glossary
+from indexer.glosses.apertium import Apertium, TranslatorError
+from indexer.records import Language
 from indexer.search.coverage.concepts import Concepts
 from indexer.search.coverage.desk import Desk
+from indexer.search.coverage.drafts import Gloss
 from indexer.search.coverage.ledger import LEDGER, Ledger
 from indexer.search.engine import NoIndexError, SearchEngine
+from indexer.settings import Settings
+
+
+def find_translator(settings: Settings) -> Gloss | None:
+    """What glosses a draft in memory; None where none is installed, or the settings say no."""
+    translator = Apertium.find() if settings.glosses else None
+    if translator is None:
+        return None
+
+    def gloss(texts: Sequence[str], language: Language) -> Sequence[str | None] | None:
+        # A draft is checked without its gloss rather than not at all.
+        with suppress(TranslatorError):
+            return list(translator.translate(texts, language))
+        return None
+
+    return gloss
 
 
 class CurrentDesk:

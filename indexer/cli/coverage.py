@@ -16,6 +16,7 @@ from indexer.cli import WrongUsage
 from indexer.glossary import Glossary
 from indexer.records import Language
 from indexer.search.coverage import Coverage, DraftPassage, Prior, Standing
+from indexer.search.coverage.drafts import Gloss
 from indexer.settings import Settings
 
 #: Matches shown for each passage of the draft, unless all are asked for as JSON.
@@ -43,7 +44,7 @@ def command(load: Callable[[], Settings], file: Path, as_json: bool, on: datetim
     FILE is plain text, HTML or a mail; - is standard input. Nothing of it is kept.
     """
     from indexer.current_engine import CurrentEngine
-    from indexer.desks import CurrentDesk
+    from indexer.desks import CurrentDesk, find_translator
     from indexer.search.coverage.coverage_json import coverage_to_json
 
     settings = load()
@@ -51,7 +52,7 @@ def command(load: Callable[[], Settings], file: Path, as_json: bool, on: datetim
     glossary = Glossary.load(settings.corpus)
     with closing(CurrentEngine(home)) as engine:
         desk = CurrentDesk(home, engine, glossary)()
-        draft = _read(file, settings.max_issue_bytes)
+        draft = _read(file, settings.max_issue_bytes, find_translator(settings))
         found = desk.check(draft, on.date() if on else datetime.now(UTC).date())
     if as_json:
         click.echo(json.dumps(coverage_to_json(found, settings.interface), ensure_ascii=False))
@@ -59,7 +60,7 @@ def command(load: Callable[[], Settings], file: Path, as_json: bool, on: datetim
         _show(found, settings.interface)
 
 
-def _read(file: Path, most: int) -> tuple[DraftPassage, ...]:
+def _read(file: Path, most: int, gloss: Gloss | None) -> tuple[DraftPassage, ...]:
     """The draft's passages. Raises `WrongUsage` for what can't be read, saying why."""
     from indexer.ingest.page import open_page
     from indexer.ingest.printed import NotAnIssueError
@@ -75,7 +76,7 @@ def _read(file: Path, most: int) -> tuple[DraftPassage, ...]:
         raise WrongUsage(f"{file} is larger than {most:,} bytes; check the draft in parts")
     try:
         blocks = open_page(raw, file.name).blocks
-        return read_paragraphs((block.text for block in blocks), ProfileIdentifier())
+        return read_paragraphs((block.text for block in blocks), ProfileIdentifier(), gloss)
     except NotAnIssueError as error:
         why = str(error).partition(":")[0]
         raise WrongUsage(f"{file}: {why}; give text, HTML or a mail") from error

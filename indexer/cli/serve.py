@@ -28,7 +28,7 @@ def command(load: Callable[[], Settings], host: str | None, port: int | None) ->
 
     from indexer.archive import readings
     from indexer.current_engine import CurrentEngine
-    from indexer.desks import CurrentDesk
+    from indexer.desks import CurrentDesk, find_translator
     from indexer.glossary import Glossary
     from indexer.versions import CurrentVersion
     from webapp import create_app
@@ -49,7 +49,7 @@ def command(load: Callable[[], Settings], host: str | None, port: int | None) ->
             newsletter=settings.newsletter,
             address=settings.address,
             version=CurrentVersion(home),
-            drafts=Drafts(CurrentDesk(home, engine, glossary)),
+            drafts=Drafts(CurrentDesk(home, engine, glossary), find_translator(settings)),
         )
         with _listen(*where) as listening:
             port = listening.getsockname()[1]

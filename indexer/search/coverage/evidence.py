@@ -24,6 +24,9 @@ _COMMON = 0.2
 #: Words are evidence where no larger share of the archive holds them.
 _RARE = 0.05
 
+#: Shorter words are no evidence.
+_SHORTEST = 3
+
 _QUOTED = re.compile(r"[\"“”«]([^\"“”«»]{3,200})[\"“”»]")
 
 
@@ -40,7 +43,8 @@ def find_evidence(draft: Sheet, archive: Sheet, ledger: Ledger) -> tuple[Evidenc
     if same_language:
         found += _words(draft, archive, ledger, taken)
     else:
-        found += _glosses(draft, archive, ledger)
+        named = {fold(word) for each in found for word in each.archive.split()}
+        found += [e for e in _glosses(draft, archive, ledger) if fold(e.archive) not in named]
     return tuple(found)
 
 
@@ -180,7 +184,11 @@ def _shared_words(
     ledger: Ledger,
 ) -> list[Evidence]:
     there = {word.feature: word for word in reversed(tuple(theirs))}
-    here = {word.feature: word for word in reversed(tuple(ours)) if word.feature in there}
+    here = {
+        word.feature: word
+        for word in reversed(tuple(ours))
+        if word.feature in there and word.end - word.start >= _SHORTEST
+    }
     rare = [
         (ledger.share(feature), word.start, word, there[feature])
         for feature, word in here.items()
