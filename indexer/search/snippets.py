@@ -34,11 +34,11 @@ def cut(text: str, marks: Iterable[Mark]) -> tuple[Fragment, ...]:
     if _asked(shown) == _asked(_inside(shown, best)):
         return _fragments(text, [_settle(text, best, shown)], shown)
     one = _settle(text, _best(shown, HALF), shown)
+    answered = _asked(_inside(shown, one))
     outside = [
         mark
         for mark in shown
-        if not _asked((mark,)) <= _asked(_inside(shown, one))
-        and not (one[0] - HALF < mark.start < one[1])
+        if (mark.at, mark.word) not in answered and not (one[0] - HALF < mark.start < one[1])
     ]
     if not outside:
         return _fragments(text, [_settle(text, best, shown)], shown)
@@ -58,35 +58,38 @@ def _best(marks: Sequence[Mark], width: int) -> _Stretch:
     """
     if not marks:
         return 0, width
-
-    def worth(start: int) -> tuple[int, int, int, int]:
-        inside = _inside(marks, (start, start + width))
-        asked = _asked(inside)
-        return len(asked), -_spread(inside, len(asked)), len(inside), -start
-
-    start = max((max(0, mark.start - width // 4) for mark in marks), key=worth)
-    return start, start + width
+    best, opened = (0, 0, 0), max(0, marks[0].start - width // 4)
+    low = high = 0
+    seen = (0, 0)
+    for mark in marks:
+        start = max(0, mark.start - width // 4)
+        while marks[low].start < start:
+            low += 1
+        while high < len(marks) and marks[high].end <= start + width:
+            high += 1
+        # Of windows that show the same marks the first is kept.
+        if (low, high) != seen:
+            seen = low, high
+            inside = marks[low:high]
+            asked = len({(found.at, found.word) for found in inside})
+            if asked >= best[0]:
+                worth = (asked, -_spread(inside, asked), len(inside))
+                if worth > best:
+                    best, opened = worth, start
+    return opened, opened + width
 
 
 def _spread(marks: Sequence[Mark], asked: int) -> int:
-    """The characters between the marks of the shortest stretch with all words that were asked.
-
-    Nothing where one word alone was asked for.
-    """
+    """The length of the shortest stretch with all words that were asked; none for one word."""
     if asked < 2:
         return 0
     shortest = marks[-1].end - marks[0].start
-    last: dict[tuple[int, int], Mark] = {}
+    last: dict[tuple[int, int], int] = {}
     for mark in marks:
-        last[mark.at, mark.word] = mark
+        last[mark.at, mark.word] = mark.start
         if len(last) == asked:
-            span = mark.end - min(found.start for found in last.values())
-            shortest = min(shortest, span - sum(_length(found) for found in last.values()))
+            shortest = min(shortest, mark.end - min(last.values()))
     return shortest
-
-
-def _length(mark: Mark) -> int:
-    return mark.end - mark.start
 
 
 def _inside(marks: Iterable[Mark], window: _Stretch) -> list[Mark]:

@@ -68,6 +68,12 @@ def test_a_window_in_one_endless_sentence_is_cut_between_words():
     assert set(inside.replace("[huelga]", "").split()) == {"palabras"}
 
 
+def test_a_phrase_longer_than_a_window_opens_it():
+    phrase = "una frase tan larga que ninguna ventana la muestra entera " * 6
+    text = FILLER * 10 + phrase + FILLER * 10
+    assert "una frase tan larga" in snippet(text, f'"{phrase}"')
+
+
 def test_abbreviations_do_not_begin_a_window():
     before = "La gente cruza la frontera de EE. UU. y vuelve, y otra vez cruza con la huelga. "
     found = snippet(FILLER * 8 + before + FILLER * 8, "huelga")
