@@ -23,7 +23,7 @@ TITLE_WEIGHT = 2.0
 #: How much a topic tag counts beside the word itself, an everyday equivalent, a machine gloss.
 CONCEPT_WEIGHT = 0.5
 EQUIVALENT_WEIGHT = 0.5
-GLOSS_WEIGHT = 0.3
+GLOSS_WEIGHT = 0.7
 
 #: The keys that may stand at one position.
 Wanted = frozenset[str]

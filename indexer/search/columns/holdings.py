@@ -47,6 +47,8 @@ class Holdings:
         self.table = Table(self.cards, orders, self.alive)
         self.starts = [sum(map(len, self.cards[:at])) for at in range(len(self.cards))]
         self.indexes = {language: self._index(language, orders) for language in LANGUAGES}
+        for index in self.indexes.values():
+            index.others = tuple(other for other in self.indexes.values() if other is not index)
         self._texts = [
             Texts(directory / TEXTS.format(turn), sheaf.view("text.stops"))
             for turn, sheaf in zip(self.turns, sheaves, strict=True)

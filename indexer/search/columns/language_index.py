@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from math import log
+from math import inf, log
 
 import numpy as np
 
@@ -16,6 +16,10 @@ from indexer.search.columns.sheaf import Array, Floats, Ints
 from indexer.search.columns.words import NO_ROW, MappedWords
 from indexer.search.demands import Wanted, Ways, weight
 from indexer.search.engine import IndexDamagedError
+from indexer.search.vocabulary import EXACT
+
+#: A word has so many spellings at most, a prefix mostly more.
+_FEW = 8
 
 #: What removed passages take away from a first volume's counts: own ones, and with a gloss.
 Dead = tuple[Array, Array]
@@ -37,6 +41,8 @@ class LanguageIndex:
         self._scale = log(1 + whole) / log(1 + self._own) if self._own else 1.0
         self._dead = dead
         self.words: MappedWords
+        #: The indexes of the other languages.
+        self.others: tuple[LanguageIndex, ...] = ()
 
     def stands(self, row: int) -> bool:
         """Whether a word is still there, in a passage or in a gloss."""
@@ -133,10 +139,11 @@ class LanguageIndex:
     def _keys(self, wanted: Wanted, *, gloss: bool) -> Found:
         """The passages that hold one of these keys: every key they hold adds what it counts."""
         asked: dict[int, float] = {}
+        most = self._most(wanted)
         for key in sorted(wanted):
             row = self.words.row(key)
             if row != NO_ROW:
-                asked[row] = weight(key) * self.rarity(row)
+                asked[row] = weight(key) * min(self.rarity(row), most)
         found = []
         for volume in self.volumes:
             factors: dict[int, float] = {}
@@ -149,6 +156,17 @@ class LanguageIndex:
                 if len(docs):
                     found.append(Found(docs.astype(np.int64), impacts.astype(np.float64) * factor))
         return either(found)
+
+    def _most(self, wanted: Wanted) -> float:
+        """How rare a word can be here: no rarer than its spellings are in any other language.
+
+        *The* stands in few Spanish passages and says as little there as in English ones.
+        """
+        spellings = [key for key in wanted if key[0] == EXACT]
+        if len(spellings) > _FEW:
+            return inf
+        rows = ((other, other.words.row(key)) for other in self.others for key in spellings)
+        return min((other.rarity(row) for other, row in rows if row != NO_ROW), default=inf)
 
     def _rarity(self, way: Iterable[Wanted]) -> float:
         """How rare a run of words is: as rare as all of them taken together."""

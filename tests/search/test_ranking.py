@@ -1,0 +1,34 @@
+"""What ranks above what, and why: rarity, titles, lengths, the languages beside each other."""
+
+from __future__ import annotations
+
+import pytest
+
+from indexer.records import Language
+from indexer.search.columns_engine import ColumnsEngine
+from indexer.search.query import Clause, Group, Query
+from tests.search.engines import built, passage
+
+EN, ES = Language.EN, Language.ES
+
+
+def ranked(passages, tmp_path, *words):
+    engine = built(ColumnsEngine, passages, tmp_path)
+    anything = Group(tuple(Clause((word,)) for word in words), any=True)
+    return [hit.passage.id.split(".")[1] for hit in engine.search(Query((anything,))).hits]
+
+
+@pytest.mark.parametrize(
+    ("little", "much", "here", "there"), [("the", "huelga", ES, EN), ("los", "strike", EN, ES)]
+)
+def test_a_word_that_the_other_language_is_full_of_says_little_in_this_one(
+    tmp_path, little, much, here, there
+):
+    passages = [
+        passage(f"x {little} y", name="foreign", language=here),
+        *(passage(f"x {much} y {n}", name=f"meant{n}", language=here) for n in range(3)),
+        *(passage(f"{n} a b", name=f"other{n}", language=here) for n in range(3)),
+        *(passage(f"{little} m {n}", name=f"there{n}", language=there) for n in range(12)),
+    ]
+    found = ranked(passages, tmp_path, little, much)
+    assert set(found[:3]) == {"meant0", "meant1", "meant2"}
