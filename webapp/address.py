@@ -33,7 +33,8 @@ class Address:
 
     `chosen` and `excluded` hold pairs of facet and value, sorted and each once, none in both;
     `since` and `until` are inclusive; `page` counts from 1; `off` are the concepts and terms that
-    must not widen the line, sorted, `gloss` among them for the machine glosses.
+    must not widen the line, sorted, `gloss` among them for the machine glosses; `apart` shows
+    each passage by itself instead of those of one issue together.
     """
 
     line: str = ""
@@ -45,6 +46,7 @@ class Address:
     page: int = 1
     excluded: tuple[tuple[Facet, str], ...] = ()
     off: tuple[str, ...] = ()
+    apart: bool = False
 
     def values(self, facet: Facet) -> tuple[str, ...]:
         """The chosen values of one facet."""
@@ -69,6 +71,10 @@ class Address:
     def turned(self, page: int) -> Self:
         """The same search on another page."""
         return replace(self, page=page)
+
+    def gathered(self, gathered: bool = True) -> Self:
+        """The same page with the passages of one issue together, or each by itself."""
+        return replace(self, apart=not gathered)
 
     def ordered(self, order: Order) -> Self:
         """The same search in another order, on its first page."""
@@ -113,6 +119,7 @@ class Address:
         pairs += [("exact", "1")] if self.exact else []
         pairs += [("off", widening) for widening in self.off]
         pairs += [("order", self.order.value)] if self.order is not Order.RELEVANCE else []
+        pairs += [("apart", "1")] if self.apart else []
         pairs += [("page", str(self.page))] if self.page != 1 else []
         return tuple(pairs)
 
@@ -123,7 +130,7 @@ class Address:
     def line_arguments(self) -> tuple[tuple[str, str], ...]:
         """Only what says which words are marked in a text: the line, and how it is widened."""
         kept = replace(self.loosened(), exact=self.exact, off=self.off, order=Order.RELEVANCE)
-        return kept.arguments()
+        return kept.gathered().arguments()
 
     def query(self, glossary: Glossary, limit: int) -> Query:
         """The query it stands for, with at most `limit` hits a page."""
@@ -210,8 +217,9 @@ def read(arguments: Iterable[tuple[str, str]]) -> tuple[Address, tuple[Fault, ..
     exact = last.get("exact", "") not in ("", "0")
     named = [part for name, value in pairs if name == "off" for part in value.split(",")]
     off = tuple(sorted({part for part in named if is_widening(part)}))[:MOST_VALUES]
+    apart = last.get("apart", "") not in ("", "0")
     address = Address(
-        line, _in_order(chosen), since, until, order, exact, page, _in_order(excluded), off
+        line, _in_order(chosen), since, until, order, exact, page, _in_order(excluded), off, apart
     )
     return address, tuple(faults)
 

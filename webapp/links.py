@@ -39,7 +39,7 @@ def to_asked(endpoint: str) -> str:
 
 def to_export(form: str, address: Address) -> str:
     """The path of a file with all hits of a search."""
-    return write(url_for("export", form=form), (*address.turned(1).arguments(), *carried()))
+    return write(url_for("export", form=form), (*_plain(address), *carried()))
 
 
 def to_similar(passage_id: str) -> str:
@@ -59,18 +59,18 @@ def to_api_passage(passage_id: str) -> str:
 
 def to_concordance(address: Address) -> str:
     """The path of a search's keywords in context."""
-    return write(url_for("concordance"), (*address.arguments(), *carried()))
+    return write(url_for("concordance"), (*address.gathered().arguments(), *carried()))
 
 
 def to_concordance_file(address: Address) -> str:
     """The path of their table."""
-    arguments = address.turned(1).arguments()
+    arguments = _plain(address)
     return write(url_for("concordance_file"), (*arguments, *carried()))
 
 
 def to_pack(address: Address) -> str:
     """The path of a search's research pack."""
-    return write(url_for("pack"), (*address.turned(1).arguments(), *carried()))
+    return write(url_for("pack"), (*_plain(address), *carried()))
 
 
 def to_trends(lines: Iterable[str], address: Address, *, file: bool = False) -> str:
@@ -78,14 +78,14 @@ def to_trends(lines: Iterable[str], address: Address, *, file: bool = False) -> 
 
     The search's own line, order and page are left out.
     """
-    kept = replace(address, line="", page=1, order=Order.RELEVANCE).arguments()
+    kept = _plain(replace(address, line="", order=Order.RELEVANCE))
     endpoint = "trends_file" if file else "trends"
     return write(url_for(endpoint), (*(("q", line) for line in lines), *kept, *carried()))
 
 
 def to_feed(address: Address) -> str:
     """The path of a search's feed."""
-    arguments = address.turned(1).ordered(Order.RELEVANCE).arguments()
+    arguments = _plain(address.ordered(Order.RELEVANCE))
     return write(url_for("feed"), (*arguments, *carried()))
 
 
@@ -169,3 +169,8 @@ def carried() -> tuple[tuple[str, str], ...]:
 
 def _marking(address: Address | None) -> tuple[tuple[str, str], ...]:
     return address.line_arguments() if address else ()
+
+
+def _plain(address: Address) -> tuple[tuple[str, str], ...]:
+    """The arguments of a search alone: not how its results are laid out, nor on which page."""
+    return address.turned(1).gathered().arguments()

@@ -43,7 +43,7 @@ class Packs:
         address, faults = self._room.read(engine)
         if faults:
             return redirect(links.to_asked("search"), 303)
-        address = address.turned(1)
+        address = address.turned(1).gathered()
         name = file_name(address)
         members = self._members(engine, address)
         return attached(Response(stream(members, name), mimetype="application/zip"), f"{name}.zip")

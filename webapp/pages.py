@@ -23,6 +23,7 @@ from webapp import links
 from webapp.address import DEEPEST_PAGE, LONGEST_LINE, MOST_VALUES, Address, read
 from webapp.advice import Adviser
 from webapp.faults import fault_text
+from webapp.grouping import gather
 from webapp.layout import Line, Mark, below_title, code, lay_out_issue, lay_out_passage
 from webapp.paging import PAGE_SIZE, page_through
 from webapp.room import Room
@@ -85,6 +86,7 @@ class Pages:
             address=address,
             faults=faults,
             results=results,
+            groups=gather(results.hits, apart=address.apart),
             titled=self._title_marker(engine, instead.address if instead else address),
             sentence=results_sentence(results.query, results.total, language, self._glossary),
             notices=[notice_text(notice, language) for notice in results.notices],

@@ -29,6 +29,7 @@ _VALUES: dict[Facet, Told] = {
     Facet.YEAR: {"type": "string", "pattern": "^([0-9]{4}|none)$"},
     Facet.MONTH: {"type": "string", "pattern": "^([1-9][0-9]{3}-(0[1-9]|1[0-2])|none)$"},
 }
+_WIDENING: Told = {"type": "string", "pattern": "^[a-z0-9_]{1,60}$"}
 _NAME: Told = {"type": "string", "minLength": 1, "maxLength": LONGEST_VALUE}
 
 
@@ -128,6 +129,7 @@ def _searching() -> list[Told]:
         _query("to", _DATE, "Not after it."),
         _query("order", _enum(order.value for order in Order)),
         _query("exact", _enum(("0", "1")), "1: these very words only."),
+        _query("off", _list(_WIDENING), "Concepts and terms that must not widen the line."),
         _query("page", page),
         _query("limit", limit, "Hits of one answer."),
     ]

@@ -11,14 +11,14 @@ from werkzeug.datastructures import MultiDict
 
 from indexer.records import LANGUAGES, Facet
 from webapp.address import EXCLUDED
-from webapp.arguments import tidy
+from webapp.arguments import is_widening, tidy
 from webapp.interface import PARAMETER
 
 #: Hits of one answer unless it is asked for more, and the most it has.
 USUAL, MOST = 10, 100
 
 SEARCHING = (
-    *("q", "from", "to", "order", "exact", "page", "limit"),
+    *("q", "from", "to", "order", "exact", "off", "page", "limit"),
     *(facet.value for facet in Facet),
     *(f"{EXCLUDED}{facet.value}" for facet in Facet),
 )
@@ -46,7 +46,7 @@ def limit(arguments: MultiDict[str, str]) -> int:
 
 
 def _wrong(arguments: MultiDict[str, str], known: set[str]) -> Iterator[Wrong]:
-    several = {*(facet.value for facet in Facet), *(f"{EXCLUDED}{f.value}" for f in Facet)}
+    several = {"off", *(f.value for f in Facet), *(f"{EXCLUDED}{f.value}" for f in Facet)}
     for name, values in arguments.lists():
         shown = values[-1][:40]
         if name not in known:
@@ -58,6 +58,8 @@ def _wrong(arguments: MultiDict[str, str], known: set[str]) -> Iterator[Wrong]:
         elif name in _WORDS and values[0] not in _WORDS[name]:
             allowed = ", ".join(sorted(_WORDS[name]))
             yield Wrong(name, shown, gettext("It may be one of %(values)s.", values=allowed))
+        elif name == "off" and not all(is_widening(value) for value in values):
+            yield Wrong(name, shown, gettext("There is nothing of this name that widens a search."))
         elif name == "limit" and not (
             re.fullmatch("[0-9]{1,3}", values[0]) and 1 <= int(values[0]) <= MOST
         ):
