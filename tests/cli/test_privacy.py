@@ -175,13 +175,14 @@ def pages(home: Path) -> Iterator[tuple[str, str]]:
             address = waiting.pop(0)
             seen.add(address)
             try:
-                with urllib.request.urlopen(address) as answer:
-                    page = answer.read().decode("utf-8", "replace")
+                answer = urllib.request.urlopen(address)
             except urllib.error.HTTPError as fault:
-                with fault:
-                    page = fault.read().decode("utf-8", "replace")
+                answer = fault
+            with answer:
+                page = answer.read().decode("utf-8", "replace")
+                is_page = answer.headers.get_content_type() == "text/html"
             yield f"page {address.removeprefix(origin)}", page
-            for link in BeautifulSoup(page, "lxml").select("a[href]"):
+            for link in BeautifulSoup(page if is_page else "", "lxml").select("a[href]"):
                 led = urljoin(address, str(link["href"])).partition("#")[0]
                 # Facets lead everywhere: of pages with many arguments a few will do.
                 few = led.startswith(f"{origin}/") and len(urlsplit(led).query) < 30
