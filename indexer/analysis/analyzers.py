@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -25,7 +25,8 @@ HEAD = 5
 class Morphology:
     """What one language knows of its words, beside simplemma's word list."""
 
-    own_lemmas: frozenset[str]
+    lemmas: Mapping[str, str]
+    simpler: Callable[[str], Iterator[str]]
     respell: Callable[[str], Iterator[str]]
     stem: Callable[[str], str | None]
 
@@ -68,16 +69,11 @@ class LemmaAnalyzer:
         What the archive holds has its terms written beside it; this is for what it does not hold.
         """
         surface = spell(word)
-        if not surface.isalpha():
-            return (fold(surface),)
-        lemma = surface
-        if surface not in self._morphology.own_lemmas:
-            known = map(lemma_of or self._listed, self._morphology.respell(surface))
-            lemma = next((found for found in known if found is not None), surface)
+        lemma, derived = self._find_lemma(surface, lemma_of or self._listed)
         folded = fold(lemma)
         stem = None
-        if len(folded) >= HEAD and (has_kin is None or has_kin(folded)):
-            stem = self._morphology.stem(lemma)
+        if len(folded) >= HEAD and derived and (has_kin is None or has_kin(folded)):
+            stem = self._morphology.stem(derived)
         if stem is None or fold(stem)[:HEAD] != folded[:HEAD]:
             return (folded,)
         return folded, STEM + fold(stem)
@@ -100,20 +96,31 @@ class LemmaAnalyzer:
         return simplemma.lemmatize(word, lang=code).lower() if known else None
 
     def _find_terms(self, surface: str) -> tuple[str, ...]:
-        if not surface.isalpha():
-            return (fold(surface),)
-        lemma = surface if surface in self._morphology.own_lemmas else self._lemmatize(surface)
-        stem = self._morphology.stem(lemma)
+        lemma, derived = self._find_lemma(surface, self._listed)
+        stem = self._morphology.stem(derived) if derived else None
         return (fold(lemma),) if stem is None else (fold(lemma), STEM + fold(stem))
 
-    def _lemmatize(self, surface: str) -> str:
-        # Its word lists take up to a second to load, and a search seldom needs them: the
-        # vocabulary of the archive answers first.
-        import simplemma
+    def _find_lemma(
+        self, surface: str, lemma_of: Callable[[str], str | None]
+    ) -> tuple[str, str | None]:
+        """A word's lemma, and what its stem is made from: the lemma, if a word list knows it.
 
-        known = map(self._listed, self._morphology.respell(surface))
+        Another word may be a form of a simpler one by its looks; where no list knows that one
+        either, its stem stays that of the printed form. What is not of letters only has no stem.
+        """
+        own = self._morphology.lemmas.get(surface)
+        if own or not surface.isalpha():
+            return own or surface, own if surface.isalpha() else None
+        known = map(lemma_of, self._morphology.respell(surface))
         lemma = next((found for found in known if found is not None), None)
-        return lemma or simplemma.lemmatize(surface, lang=self._language.value).lower()
+        if lemma is not None:
+            return lemma, lemma
+        simpler = surface
+        for simpler in self._morphology.simpler(surface):
+            lemma = lemma_of(simpler)
+            if lemma is not None:
+                return lemma, lemma
+        return simpler, surface
 
 
 @cache
@@ -121,9 +128,9 @@ def analyzer(language: Language) -> Analyzer:
     """The analyzer of a language that has an index. Raises `ValueError` for any other."""
     match language:
         case Language.EN:
-            morphology = Morphology(english.OWN_LEMMAS, english.respell, english.stem)
+            morphology = Morphology(english.LEMMAS, english.simpler, english.respell, english.stem)
         case Language.ES:
-            morphology = Morphology(spanish.OWN_LEMMAS, spanish.respell, spanish.stem)
+            morphology = Morphology(spanish.LEMMAS, spanish.simpler, spanish.respell, spanish.stem)
         case _:
             raise ValueError(f"there is no analyzer for {language}")
     return LemmaAnalyzer(language, morphology)

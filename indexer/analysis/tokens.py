@@ -26,6 +26,10 @@ _INNER = re.compile(_PART)
 _POSSESSIVE = re.compile(rf"(?<=\w){_APOSTROPHE}s$", re.IGNORECASE)
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 
+#: The spelling of *U.S.* and *US*, told from the pronoun *us* as by an accent: in small letters it
+#: may be either.
+COUNTRY = "u\N{COMBINING DOT ABOVE}s"
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -89,6 +93,8 @@ def spell(part: str) -> str:
         if _THOUSANDS.fullmatch(part):
             return part.replace(",", "").replace(".", "")
         return part.replace(",", ".")
+    if part in ("US", "U.S"):
+        return COUNTRY
     plain = re.sub(rf"[.]|{_APOSTROPHE}", "", part)
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", plain).casefold())
 
