@@ -62,15 +62,9 @@ class Line:
     points: tuple[Point, ...]
 
     @property
-    def runs(self) -> tuple[tuple[Point, ...], ...]:
-        """The points joined by a line: those between stretches in which nothing was printed."""
-        runs: list[list[Point]] = [[]]
-        for point in self.points:
-            if point.share is None:
-                runs.append([])
-            else:
-                runs[-1].append(point)
-        return tuple(tuple(run) for run in runs if run)
+    def drawn(self) -> tuple[Point, ...]:
+        """The points that a line joins: a stretch in which nothing was printed is passed over."""
+        return tuple(point for point in self.points if point.share is not None)
 
 
 @dataclass(frozen=True, slots=True)
