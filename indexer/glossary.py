@@ -32,6 +32,10 @@ class Glossary:
     _entries: Mapping[tuple[str, ...], tuple[Entry, ...]] = field(
         init=False, repr=False, compare=False
     )
+    _widest: int = field(init=False, repr=False, compare=False)
+    _topics: Mapping[str, tuple[tuple[frozenset[str], str], ...]] = field(
+        init=False, repr=False, compare=False
+    )
 
     def __post_init__(self) -> None:
         named: dict[tuple[str, ...], Concept] = {}
@@ -44,7 +48,15 @@ class Glossary:
         by_keys: dict[tuple[str, ...], list[Entry]] = {}
         for entry in (*self.entries(), *self.term_entries()):
             by_keys.setdefault(entry.keys, []).append(entry)
+        topics: dict[str, list[tuple[frozenset[str], str]]] = {}
+        for concept in self.concepts.values():
+            for form in concept.forms if concept.is_facet else ():
+                words = frozenset(keys(form))
+                for word in words:
+                    topics.setdefault(word, []).append((words, concept.id))
         object.__setattr__(self, "_named", named)
+        object.__setattr__(self, "_widest", max(map(len, by_keys), default=0))
+        object.__setattr__(self, "_topics", {word: tuple(held) for word, held in topics.items()})
         object.__setattr__(self, "_entries", {k: tuple(v) for k, v in by_keys.items()})
 
     @classmethod
@@ -96,10 +108,9 @@ class Glossary:
         terms: Spanish *unión* is no English union.
         """
         cut = [(i, word.key) for i, text in enumerate(words) for word in bare_words(text)]
-        widest = max(map(len, self._entries), default=0)
         accented = [fold(word) != word.casefold() for word in words]
         seen = []
-        for start, end in _windows(cut, widest):
+        for start, end in _windows(cut, self._widest):
             first, last = cut[start][0], cut[end - 1][0] + 1
             for entry in self._entries.get(tuple(key for _, key in cut[start:end]), ()):
                 if entry.language is Language.EN and any(accented[first:last]):
@@ -113,6 +124,12 @@ class Glossary:
             if sighting.strength is Strength.PLAIN:
                 found.setdefault((sighting.start, sighting.end), []).append(sighting.concept)
         return tuple((start, end, tuple(ids)) for (start, end), ids in found.items())
+
+    def topics_with(self, text: str) -> tuple[str, ...]:
+        """The topics one of whose wordings has all the words of a text, by the glossary's order."""
+        asked = frozenset(keys(text))
+        held = self._topics.get(next(iter(asked), ""), ())
+        return tuple(dict.fromkeys(concept for words, concept in held if asked <= words))
 
     def spoken(self, concept_id: str, words: str) -> frozenset[Language]:
         """The languages in which a text is a wording of a term; empty where that is not known."""

@@ -7,7 +7,6 @@ from enum import Enum, auto
 
 from indexer.analysis.folding import fold
 from indexer.analysis.tokens import split_parts
-from indexer.analysis.wordings import keys
 from indexer.glossary import Glossary
 from indexer.records import LANGUAGES, NONE, Facet, Kind, Language
 from indexer.search import day_ranges
@@ -136,12 +135,7 @@ def _topic(text: str, words: tuple[str, ...], glossary: Glossary | None) -> Fiel
     concept = glossary.by_label(text)
     if concept is not None and concept.is_facet:
         return FieldClause(Facet.TOPIC, values=(concept.id,))
-    asked = set(keys(text))
-    found = tuple(
-        concept.id
-        for concept in glossary.concepts.values()
-        if concept.is_facet and any(asked <= set(keys(form)) for form in concept.forms)
-    )
+    found = glossary.topics_with(text)
     return FieldClause(Facet.TOPIC, values=found) if found else FieldClause(Facet.TOPIC, words)
 
 

@@ -11,6 +11,7 @@ from enum import Enum, auto
 from indexer.analysis.folding import fold
 from indexer.analysis.tokens import Word, split
 from indexer.search.field_values import NAMES, Field
+from indexer.search.query import DateClause, FieldClause
 
 #: A longer line is read up to here: nobody types more, and an address must not stall an engine.
 LONGEST_LINE = 5_000
@@ -40,7 +41,8 @@ class Lexeme:
 
     Words, phrases, fields and opening parentheses may be `excluded` and `exact`; a word may be a
     `prefix`. A field has its `value` as typed, `spaced` if a blank came before it, `first` if
-    nothing did; one before a parenthesis is the `field` of that lexeme. `within` counts words.
+    nothing did, and what it was `told` to ask for; one before a parenthesis is the `field` of that
+    lexeme. `within` counts words.
     """
 
     kind: Is
@@ -53,6 +55,7 @@ class Lexeme:
     value: str = ""
     spaced: bool = False
     first: bool = False
+    told: FieldClause | DateClause | None = None
     within: int = 0
 
     @property

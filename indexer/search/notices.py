@@ -24,6 +24,11 @@ _TEXTS: Mapping[str, Mapping[Language, str]] = {
         _ES: "“{text}” se buscó como palabras comunes: lo que sigue a los dos puntos no es un"
         " valor de ese campo.",
     },
+    "hidden": {
+        _EN: "Notices are shown only where they are chosen under Kind; “{text}” alone finds none.",
+        _ES: "Los avisos solo aparecen si se eligen en Tipo; “{text}” por sí solo no encuentra"
+        " ninguno.",
+    },
     "near": {
         _EN: "Only words and phrases can be near each other; “{text}” was searched as if it said"
         " AND.",

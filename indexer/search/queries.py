@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 
 from indexer.analysis.tokens import split_parts
 from indexer.glossary import Glossary
+from indexer.records import Kind
 from indexer.search.field_values import NAMED, Field, is_name_of_topic, resolve
 from indexer.search.grammar import Item, read_items
 from indexer.search.lexemes import Is, Lexeme, cut
-from indexer.search.query import JOINING, Clause, DateClause, FieldClause, Node, Notice
+from indexer.search.query import JOINING, Clause, Node, Notice
 from indexer.search.widening import widen
 
 #: Words that are read, and parts of words with hyphens; what stands behind them is left out.
@@ -27,6 +28,9 @@ MOST_PREFIXES = 10
 
 #: Parentheses within parentheses that are read; deeper ones are marks like any other.
 DEEPEST = 5
+
+#: A kind that a filter must ask for: a line alone does not bring them out.
+_NOTICES = Kind.NOTICE.value
 
 #: Letters of what was left out that a notice names.
 _LONGEST_NAMED = 40
@@ -88,7 +92,9 @@ def _settle_fields(
                     break
         node = resolve(field, lexeme.value, glossary)
         if node is not None and _is_meant(lexeme, glossary):
-            yield lexeme
+            yield replace(lexeme, told=node)
+            if _NOTICES in getattr(node, "values", ()) and not lexeme.excluded:
+                notices.append(Notice("hidden", lexeme.typed.strip()))
         else:
             if node is None and lexeme.words and not lexeme.spaced:
                 notices.append(Notice("value", lexeme.typed.strip()))
@@ -230,10 +236,8 @@ def _items(lexemes: Sequence[Lexeme], glossary: Glossary | None, *, exact: bool)
                     prefix=lexeme.prefix,
                     exact=lexeme.exact,
                 )
-            case Is.FIELD if lexeme.field is not None:
-                node = resolve(lexeme.field, lexeme.value, glossary)
-                if isinstance(node, FieldClause | DateClause):
-                    yield replace(node, excluded=lexeme.excluded)
+            case Is.FIELD if lexeme.told is not None:
+                yield replace(lexeme.told, excluded=lexeme.excluded)
             case _:
                 yield lexeme
     yield from widen(bare, glossary, exact=exact)

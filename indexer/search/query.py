@@ -155,7 +155,8 @@ class Notice:
     """Something about a line that was not done as typed, to be told to whoever typed it.
 
     `kind` is prefix (so many words begin so that not all are looked up), value (a field's value
-    says nothing: it was read as words), near (not between words: read as *and*), deep (too many
+    says nothing: it was read as words), hidden (notices, which a line alone does not bring out),
+    near (not between words: read as *and*), deep (too many
     parentheses), stars (too many beginnings) or long (the end was left out). `text` is what it is
     about.
     """

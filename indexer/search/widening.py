@@ -17,6 +17,8 @@ def widen(words: Sequence[str], glossary: Glossary | None, *, exact: bool) -> It
     A concept is answered by its tag, in any language; an everyday term by its wordings in the
     languages it was not typed in. Nothing widens a clause where the query is `exact`.
     """
+    if not words:
+        return
     place = 0
     for start, end, ids in glossary.recognise(words) if glossary is not None else ():
         yield from (Clause((word,)) for word in words[place:start])

@@ -139,6 +139,7 @@ def test_a_line_in_capitals_may_still_ask(glossary, line, parts):
         ("date:2024-13-01", "value", "date 2024-13-01"),
         ("language:klingon", "value", "language klingon"),
         ("kind:(note OR foo)", "value", "(kind:note OR foo)"),
+        ("kind:notice a", "hidden", "kind:notice a"),
         ("a NEAR/3 -b", "near", "a -b"),
         ("a NEAR/3 author:b", "near", "a author:b"),
         ("(" * (DEEPEST + 1) + "a", "deep", "a"),
