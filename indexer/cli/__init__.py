@@ -18,7 +18,7 @@ from indexer.settings import Settings, SettingsError
 #: Every verb, in the order of a first visit; each has a module of its name here.
 VERBS = (
     *("ingest", "crawl", "build", "search", "coverage", "serve"),
-    *("extract", "detect", "trace", "editions", "correct", "status", "verify"),
+    *("extract", "detect", "trace", "topics", "editions", "correct", "status", "verify"),
 )
 
 #: Exit codes: fine; anything that failed; wrong usage; some input refused; no index yet.

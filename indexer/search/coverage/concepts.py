@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from indexer.analysis.sightings import Entry, Sighting, Strength, longest
-from indexer.analysis.wordings import Word, bare_words
+from indexer.analysis.wordings import bare_words
 from indexer.glossary import Glossary
 from indexer.records import LANGUAGES, Language
 from indexer.search.coverage import Stretch
@@ -64,7 +64,8 @@ class Concepts:
         """What a concept is called in a language of the interface."""
         return self._glossary.label(concept, language)
 
-    def _see(self, text: str, language: Language) -> Iterator[Sighting]:
+    def wordings(self, text: str, language: Language) -> Iterator[tuple[Entry, Stretch]]:
+        """Every wording that stands in a text, those inside longer ones too, with its offsets."""
         cut = bare_words(text)
         for start, word in enumerate(cut):
             entries = self._entries.get(word.key)
@@ -73,12 +74,12 @@ class Concepts:
             for length in range(1, min(self._widest[word.key], len(cut) - start) + 1):
                 run = cut[start : start + length]
                 for entry in entries.get(tuple(each.key for each in run), ()):
-                    yield from _read(entry, text, run, language)
+                    if language in LANGUAGES and entry.language not in (None, language):
+                        continue
+                    stretch = entry.wording.stretch(text, run)
+                    if stretch is not None:
+                        yield entry, stretch
 
-
-def _read(entry: Entry, text: str, run: tuple[Word, ...], language: Language) -> Iterator[Sighting]:
-    if language in LANGUAGES and entry.language not in (None, language):
-        return
-    stretch = entry.wording.stretch(text, run)
-    if stretch is not None:
-        yield Sighting(*stretch, entry.strength, entry.concept)
+    def _see(self, text: str, language: Language) -> Iterator[Sighting]:
+        for entry, stretch in self.wordings(text, language):
+            yield Sighting(*stretch, entry.strength, entry.concept)
