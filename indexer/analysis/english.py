@@ -9,9 +9,19 @@ from types import MappingProxyType
 from indexer.analysis.snowball import stem_word
 from indexer.analysis.tokens import COUNTRY
 
+#: What is done, where the word list has it for a thing of its own: buying is to buy.
+_DOING = (
+    *("act", "bargain", "begin", "borrow", "burn", "buy", "cross", "drink", "end", "feed", "feel"),
+    *("find", "fish", "follow", "fund", "gather", "grow", "heat", "play", "stand", "think", "warn"),
+    *("breathe", "close", "freeze", "handle", "leave", "live", "manufacture", "mine", "nurse"),
+    *("outsource", "rule", "serve", "trade", "write"),
+)
+
 #: Lemmas, whatever the word list says: *us* is spelled like *US*, and not a form of *we* here.
 LEMMAS: Mapping[str, str] = MappingProxyType(
     {"us": "us", COUNTRY: "u.s."}
+    | {"beginning": "begin", "trafficking": "traffic"}
+    | {verb.removesuffix("e") + "ing": verb for verb in _DOING}
     | {"gone": "go", "felt": "feel", "shot": "shoot", "shook": "shake", "won": "win"}
     | {"swore": "swear", "broke": "break", "bent": "bend", "thought": "think", "bigger": "big"}
     | dict.fromkeys(("lay", "lays", "laid", "laying"), "lay")
