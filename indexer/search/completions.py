@@ -136,7 +136,9 @@ class Completer:
     ) -> list[Entry]:
         """The entries of some kinds that hold what was typed, the best of each kind."""
         words = [part.surface for part in split_parts(typed)]
-        numbers = self._beginnings.holding([bare(word) for word in words], forgiving=forgiving)
+        # A mark without a letter is nothing that a word could begin with.
+        begun_words = [plain for word in words if (plain := bare(word))]
+        numbers = self._beginnings.holding(begun_words, forgiving=forgiving)
         begun = fold(typed.strip())
         held: list[Entry] = []
         first = 0

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 
-from indexer.search.query import Order, clauses_of
+from indexer.search.queries import parse
+from indexer.search.query import Order, Query, clauses_of
 from tests.search.drawn import asked
-from tests.search.engines import ENGINES, built, must_hold
+from tests.search.engines import ENGINES, built, must_hold, passage
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
@@ -57,6 +60,16 @@ def test_a_hit_holds_what_its_reasons_and_fragments_say(drawn):
                 if any(r.kind not in ("concept", "gloss") for r in hit.reasons):
                     assert any(fragment.marked for fragment in hit.snippet)
         engine.close()
+
+
+@pytest.mark.parametrize("line", ["\u0302", "a \u0302", "-\u0302", '"a \u0302"', "\u0302*", "ª"])
+def test_a_mark_without_a_letter_is_looked_up_like_any_word(line, tmp_path):
+    archive = [passage("a \u0302 b", name="p1"), passage("a b", name="p2")]
+    found = set()
+    for name, kind in ENGINES.items():
+        with closing(built(kind, archive, tmp_path / name)) as engine:
+            found.add(tuple(ids(engine.search(Query(parse(line))), ordered=False)))
+    assert len(found) == 1
 
 
 def ids(results, *, ordered):

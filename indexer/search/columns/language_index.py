@@ -162,7 +162,7 @@ class LanguageIndex:
 
         *The* stands in few Spanish passages and says as little there as in English ones.
         """
-        spellings = [key for key in wanted if key[0] == EXACT]
+        spellings = [key for key in wanted if key[:1] == EXACT]
         if len(spellings) > _FEW:
             return inf
         rows = ((other, other.words.row(key)) for other in self.others for key in spellings)
@@ -180,7 +180,7 @@ class LanguageIndex:
         for key in wanted:
             row = self.words.row(key)
             if row != NO_ROW:
-                found.append(np.array([row]) if key[0] == "=" else volume.kin(row))
+                found.append(np.array([row]) if key[:1] == "=" else volume.kin(row))
         return np.unique(np.concatenate(found)) if found else np.zeros(0, np.int64)
 
     def _surfaces(self, words: Sequence[Ways], volume: PostingVolume) -> list[list[list[Array]]]:

@@ -102,7 +102,7 @@ class _Spotter:
         for wanted in self._marker.wanted(topics):
             for key in wanted:
                 row = words.row(key)
-                if key[0] == EXACT:
+                if key[:1] == EXACT:
                     yield row
                 elif row != NO_ROW:
                     for volume in self._index.volumes:

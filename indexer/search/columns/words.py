@@ -209,7 +209,7 @@ class MappedWords:
 
     def _find(self, key: str) -> int:
         for volume in self.volumes:
-            if key[0] == EXACT:
+            if key[:1] == EXACT:
                 place, first = volume.surfaces.find(key[1:]), volume.first
             else:
                 place, first = volume.keys.find(key), volume.first_key
