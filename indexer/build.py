@@ -135,8 +135,8 @@ def generation_name(
     sha = hashlib.sha256(code.encode())
     if translator:
         sha.update(f"glosses by {translator}\n".encode())
-    for passage_id, language in sorted(corrections.languages.items()):
-        sha.update(f"{passage_id} is {language}\n".encode())
+    for line in corrections.lines():
+        sha.update(f"{line}\n".encode())
     for row in rows:
         sha.update(f"{row.issue.id} {row.passages}\n".encode())
     return sha.hexdigest()[:12]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
 from collections.abc import Sequence
 
 from indexer.archive import readings
@@ -31,7 +30,9 @@ class Gathering:
         self._places = {row.issue.id: place for place, row in enumerate(rows)}
         before = Comparisons.parse(_bytes(home))
         columns = before.columns(
-            [row.issue for row in rows], [row.passages for row in rows], self._read
+            [corrections.issue(row.issue) for row in rows],
+            [row.passages for row in rows],
+            self._read,
         )
         self._found = find(columns, before)
         self.passages = len(columns.rows)
@@ -48,12 +49,12 @@ class Gathering:
 
         `made_by` stands for what will be added to them.
         """
-        corrected: defaultdict[str, list[str]] = defaultdict(list)
-        for passage, language in sorted(self._corrections.languages.items()):
-            corrected[passage.partition(".")[0]].append(f"{passage} is {language}")
         return {
             row.issue.id: _digest(
-                row.passages, *corrected[row.issue.id], self._found.spell(place), made_by
+                row.passages,
+                *self._corrections.lines(row.issue.id),
+                self._found.spell(place),
+                made_by,
             )
             for place, row in enumerate(self._rows)
         }

@@ -13,7 +13,7 @@ import pytest
 
 from indexer import build as build_module
 from indexer import generations
-from indexer.archive import corrections
+from indexer.archive import corrections_file
 from indexer.archive.home import Home
 from indexer.archive.sources import find
 from indexer.build import build
@@ -120,7 +120,7 @@ def test_a_correction_reaches_the_index_without_building_all_of_it(settings):
     with closing(index_folder.open_search(old)) as engine:
         found = engine.search(Query(parse("workers"))).hits[0].passage
     assert found.language is Language.EN
-    corrections.correct(Home(settings.home), found.id, Language.ES)
+    corrections_file.correct(Home(settings.home), found.id, Language.ES)
     new = build(settings).generation
     assert segments(old).items() <= segments(new).items()
     with closing(index_folder.open_search(new)) as engine:

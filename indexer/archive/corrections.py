@@ -1,33 +1,41 @@
-"""Editors' corrections: a small text file in the home that survives every re-ingestion."""
+"""Editors' corrections: what a small text file in the home says against what was read."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Any, Self, cast
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Self
 
-import tomlkit
-from tomlkit.exceptions import ParseError
-
+from indexer.analysis.wordings import keys
 from indexer.archive import readings
-from indexer.archive.home import Home, HomeError, write_whole
-from indexer.records import Confidence, Language, Passage
+from indexer.archive.corrections_file import Table, fault, read_tables
+from indexer.archive.home import Home
+from indexer.records import Confidence, Issue, Kind, Language, Passage, Piece
 
 #: How a corrected language says that it was decided.
 METHOD = "editor"
 
 _CODES = tuple(language.value for language in Language)
-_HEADER = (
-    "Corrections by editors, kept through every re-ingestion. Written by `hemeroteca correct`;\n"
-    'may be edited by hand. A table a passage: [passages."<passage id>"] language = "es".'
-)
+_KINDS = tuple(kind.value for kind in Kind if kind is not Kind.NOTICE)
 
 
 @dataclass(frozen=True, slots=True)
 class Corrections:
-    """What editors decided: the language of a passage, by passage id."""
+    """What editors decided.
 
-    languages: Mapping[str, Language]
+    By passage id: its language, the topics added to it and taken from it, and the authors and the
+    kind of its whole piece. By issue id: its date. By the folded words of a printed name: the name
+    of record it is to stand under.
+    """
+
+    languages: Mapping[str, Language] = field(default_factory=dict)
+    added: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    removed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    authors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
+    dates: Mapping[str, date] = field(default_factory=dict)
+    names: Mapping[tuple[str, ...], str] = field(default_factory=dict)
 
     @classmethod
     def load(cls, home: Home) -> Self:
@@ -35,75 +43,113 @@ class Corrections:
 
         An id whose text was corrected since stands for the passage it became.
         """
-        languages: dict[str, Language] = {}
+        languages, kinds = {}, {}
+        added: dict[str, tuple[str, ...]] = {}
+        removed: dict[str, tuple[str, ...]] = {}
+        authors = {}
         moves = readings.moved(home)
-        for passage_id, table in _tables(home).items():
-            language = table.get("language")
-            if language is None:
-                continue
-            if not isinstance(language, str) or language not in _CODES:
-                raise HomeError(
-                    f"{home.corrections}: {passage_id}: language must be one of "
-                    f"{', '.join(_CODES)}, not {language!r}"
-                )
+        for passage_id, table in read_tables(home, "passages").items():
             now = readings.follow(home, passage_id) if passage_id in moves else passage_id
-            if now is not None:
+            if now is None:
+                continue
+            if language := _one_of(home, passage_id, table, "language", _CODES):
                 languages[now] = Language(language)
-        return cls(languages)
+            if kind := _one_of(home, passage_id, table, "kind", _KINDS):
+                kinds[now] = Kind(kind)
+            for name, place in (("add_topics", added), ("remove_topics", removed)):
+                if name in table:
+                    place[now] = _texts(home, passage_id, table, name)
+            if "authors" in table:
+                authors[now] = _texts(home, passage_id, table, "authors")
+        dates = {}
+        for issue_id, table in read_tables(home, "issues").items():
+            day = table.get("date")
+            if not isinstance(day, date):
+                raise fault(home, issue_id, f"date must be a day such as 2025-06-04, not {day!r}")
+            dates[issue_id] = day
+        names = {}
+        for printed, table in read_tables(home, "names").items():
+            record = table.get("is")
+            if not isinstance(record, str) or not keys(record) or not keys(printed):
+                raise fault(home, printed, "a name needs `is`, the name of record")
+            names[keys(printed)] = record
+        return cls(languages, added, removed, authors, kinds, dates, names)
+
+    def __len__(self) -> int:
+        return len(self.lines())
+
+    def lines(self, issue: str | None = None) -> tuple[str, ...]:
+        """Every correction as one line, in order; if an issue is named, those that touch it."""
+        found = [
+            *(f"{key} language {value}" for key, value in self.languages.items()),
+            *(f"{key} kind {value}" for key, value in self.kinds.items()),
+            *(f"{key} authors {', '.join(value)}" for key, value in self.authors.items()),
+            *(f"{key} topics + {', '.join(value)}" for key, value in self.added.items()),
+            *(f"{key} topics - {', '.join(value)}" for key, value in self.removed.items()),
+            *(f"{key} date {value}" for key, value in self.dates.items()),
+        ]
+        if issue is not None:
+            found = [line for line in found if line.split(" ", 1)[0].partition(".")[0] == issue]
+        names = [f"{' '.join(key)} is {value}" for key, value in self.names.items()]
+        return (*sorted(found), *sorted(names))
+
+    def issue(self, issue: Issue) -> Issue:
+        """An issue with its corrected date; its id stays."""
+        day = self.dates.get(issue.id)
+        return issue if day is None else replace(issue, date=day)
 
     def apply(self, passages: Iterable[Passage]) -> Iterator[Passage]:
-        """The passages with every correction made; a corrected language is sure."""
-        for passage in passages:
-            language = self.languages.get(passage.id)
-            if language is None:
-                yield passage
+        """The passages with every correction made; a corrected language is sure.
+
+        All passages of a piece must be given together: a correction of one is the piece's.
+        """
+        given = tuple(passages)
+        pieces: dict[tuple[str, int], Piece] = {}
+        for passage in given:
+            place = passage.issue.id, passage.piece.position
+            pieces[place] = self._piece(passage.id, pieces.get(place, passage.piece))
+        for passage in given:
+            issue = self.issue(passage.issue)
+            piece = pieces[passage.issue.id, passage.piece.position]
+            if issue is passage.issue and piece is passage.piece:
+                yield self._passage(passage)
             else:
-                yield replace(
-                    passage,
-                    language=language,
-                    confidence=Confidence.SURE,
-                    method=METHOD,
-                    spans=(),
-                )
+                yield self._passage(replace(passage, issue=issue, piece=piece))
+
+    def _piece(self, passage_id: str, piece: Piece) -> Piece:
+        """A piece as a correction of one of its passages has it, its people under their names."""
+        authors = self.authors.get(passage_id, piece.authors)
+        named = tuple(dict.fromkeys(self.names.get(keys(name), name) for name in authors))
+        asked = tuple(
+            dict.fromkeys(self.names.get(keys(name), name) for name in piece.interviewees)
+        )
+        kind = self.kinds.get(passage_id, piece.kind)
+        if (named, asked, kind) == (piece.authors, piece.interviewees, piece.kind):
+            return piece
+        return replace(piece, authors=named, interviewees=asked, kind=kind)
+
+    def _passage(self, passage: Passage) -> Passage:
+        added, removed = self.added.get(passage.id, ()), self.removed.get(passage.id, ())
+        if added or removed:
+            topics = (set(passage.topics) | set(added)) - set(removed)
+            passage = replace(passage, topics=tuple(sorted(topics)))
+        language = self.languages.get(passage.id)
+        if language is None:
+            return passage
+        return replace(
+            passage, language=language, confidence=Confidence.SURE, method=METHOD, spans=()
+        )
 
 
-def correct(home: Home, passage_id: str, language: Language) -> None:
-    """Write down the language of a passage; an earlier correction of it is replaced."""
-    sheet = _sheet(home)
-    if "passages" not in sheet:
-        sheet["passages"] = tomlkit.table(is_super_table=True)
-    passages = cast("dict[str, Any]", sheet["passages"])
-    if passage_id not in passages:
-        passages[passage_id] = tomlkit.table()
-    passages[passage_id]["language"] = language.value
-    write_whole(home.corrections, tomlkit.dumps(sheet).encode())
+def _one_of(home: Home, key: str, table: Table, name: str, known: tuple[str, ...]) -> str | None:
+    value = table.get(name)
+    if value is not None and (not isinstance(value, str) or value not in known):
+        raise fault(home, key, f"{name} must be one of {', '.join(known)}, not {value!r}")
+    return value
 
 
-def undo(home: Home, passage_id: str) -> bool:
-    """Take back the correction of a passage; False where there was none."""
-    sheet = _sheet(home)
-    passages = cast("dict[str, Any]", sheet.get("passages", {}))
-    if passage_id not in passages:
-        return False
-    del passages[passage_id]
-    write_whole(home.corrections, tomlkit.dumps(sheet).encode())
-    return True
-
-
-def _sheet(home: Home) -> tomlkit.TOMLDocument:
-    if not home.corrections.is_file():
-        sheet = tomlkit.document()
-        for line in _HEADER.splitlines():
-            sheet.add(tomlkit.comment(line))
-        return sheet
-    try:
-        return tomlkit.parse(home.corrections.read_text("utf-8"))
-    except (ParseError, UnicodeDecodeError) as error:
-        raise HomeError(f"{home.corrections} can't be read: {error}") from error
-
-
-def _tables(home: Home) -> Mapping[str, Mapping[str, object]]:
-    passages = _sheet(home).unwrap().get("passages", {})
-    if not isinstance(passages, dict) or not all(isinstance(t, dict) for t in passages.values()):
-        raise HomeError(f"{home.corrections}: [passages] must hold a table for each passage id")
-    return passages
+def _texts(home: Home, key: str, table: Table, name: str) -> tuple[str, ...]:
+    value = table[name]
+    if not isinstance(value, list) or not all(isinstance(each, str) and each for each in value):
+        raise fault(home, key, f"{name} must be a list of texts")
+    return tuple(value)

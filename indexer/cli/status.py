@@ -71,7 +71,7 @@ def measure(home: Home) -> dict[str, object]:
         "latest": days[-1].isoformat() if days else None,
         "languages": {language.value: languages[language] for language in Language},
         "confidence": {band.value: confidences[band] for band in Confidence},
-        "corrections": len(corrections.languages),
+        "corrections": len(corrections),
         "refused": refused,
         "index": folder.name if folder else None,
         "indexed": seal.passages if seal else 0,

@@ -68,17 +68,18 @@ def _stops(
             *([f"last changed {row.modified}, says its server"] if row.modified else []),
         ],
     )
-    printed = issue.date.isoformat() if issue.date else "no date printed"
+    printed = row.issue.date.isoformat() if row.issue.date else "no date printed"
     yield (
         "issue",
         [
             f"{issue.id}: {issue.title}",
             f"template {issue.template}, {printed}",
             f"read by {layout(issue.template)}, reader {row.reader}",
+            *_corrected(home, issue.id),
             *(f"to be checked: {warning}" for warning in reading.warnings),
         ],
     )
-    yield "piece", _piece_lines(passage)
+    yield "piece", [*_piece_lines(passage), *_corrected(home, passage.id)]
     yield (
         "passage",
         [f"{passage.position + 1} of {_count(reading, passage)}, {passage.role}", passage.text],
@@ -95,6 +96,13 @@ def _stops(
     if piece.url:
         yield "original", [piece.url]
     yield from _index_stops(home, passage)
+
+
+def _corrected(home: Home, key: str) -> list[str]:
+    """What editors said of an issue or a passage, but for its language, which says so itself."""
+    lines = Corrections.load(home).lines()
+    own = (line.removeprefix(f"{key} ") for line in lines if line.startswith(f"{key} "))
+    return [f"corrected by an editor: {line}" for line in own if not line.startswith("language")]
 
 
 def _piece_lines(passage: Passage) -> list[str]:

@@ -59,6 +59,39 @@ def test_undoing_brings_the_machines_answer_back(hemeroteca):
     assert hemeroteca("correct", passage, "--undo").exit_code == 2
 
 
+def test_date_author_kind_and_topics_are_corrected_found_and_traced(hemeroteca):
+    passage = first_english(hemeroteca)
+    values = ("--author", "Ana Inventada", "--kind", "note", "--add-topic", "T-MEC")
+    assert hemeroteca("correct", passage, *values).exit_code == 0
+    assert hemeroteca("correct", "2025-06-04", "--date", "2025-06-11").exit_code == 0
+    assert hemeroteca("build").exit_code == 0
+    said = json.loads(
+        hemeroteca("search", "remittance", "--author", "Ana Inventada", "--json").stdout
+    )
+    (hit,) = [hit for hit in said["hits"] if hit["passage"] == passage]
+    assert (hit["kind"], hit["date"]) == ("note", "2025-06-11")
+    assert "usmca" in hit["topics"]
+    traced = hemeroteca("trace", passage).stdout
+    assert "corrected by an editor: authors Ana Inventada" in traced
+    assert "corrected by an editor: date 2025-06-11" in traced
+    assert hemeroteca("verify").exit_code == 0
+    for key in (passage, "2025-06-04"):
+        assert hemeroteca("correct", key, "--undo").exit_code == 0
+    assert hemeroteca("correct", "--list").stdout == ""
+
+
+def test_two_spellings_of_one_person_are_joined(hemeroteca):
+    said = json.loads(hemeroteca("search", "remittance", "--json").stdout)
+    author = next(choice["value"] for choice in said["facets"]["author"])
+    assert hemeroteca("correct", "--name", author, "--is", "Rosa Inventada").exit_code == 0
+    assert hemeroteca("build").exit_code == 0
+    said = json.loads(hemeroteca("search", "remittance", "--json").stdout)
+    values = [choice["value"] for choice in said["facets"]["author"]]
+    assert "Rosa Inventada" in values
+    assert author not in values
+    assert hemeroteca("correct", "--name", author, "--undo").exit_code == 0
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -67,6 +100,13 @@ def test_undoing_brings_the_machines_answer_back(hemeroteca):
         ["correct", "2025-06-04.00000000", "--language", "es"],
         ["correct", "2025-06-04.00000000", "--language", "fr"],
         ["correct", "2025-06-04.00000000", "--language", "es", "--undo"],
+        ["correct", "2025-06-04", "--language", "es"],
+        ["correct", "2025-06-05", "--date", "2025-06-11"],
+        ["correct", "2025-06-04.00000000", "--date", "2025-06-11"],
+        ["correct", "2025-06-04", "--date", "soon"],
+        ["correct", "--name", "Ana"],
+        ["correct", "--is", "Ana"],
+        ["correct", "2025-06-04.00000000", "--add-topic", "no such topic"],
     ],
 )
 def test_what_cant_be_corrected_is_wrong_usage(hemeroteca, words):
