@@ -65,14 +65,14 @@ class Completer:
 
     def __init__(self, engine: SearchEngine, glossary: Glossary) -> None:
         self._glossary = glossary
-        kinds = list(CompletionKind)
-        self._entries = sorted(
-            entries(engine, glossary),
-            key=lambda e: (kinds.index(e.kind), -e.total, e.concept or e.text),
-        )
+        by_kind: dict[CompletionKind, list[Entry]] = {kind: [] for kind in CompletionKind}
+        for entry in entries(engine, glossary):
+            by_kind[entry.kind].append(entry)
+        for held in by_kind.values():
+            held.sort(key=lambda entry: (-entry.total, entry.concept or entry.text))
+        self._entries = [entry for held in by_kind.values() for entry in held]
         # Where each kind ends among the entries, which stand in the order of kinds.
-        counts = [sum(entry.kind is kind for entry in self._entries) for kind in kinds]
-        self._ends = np.cumsum(counts)
+        self._ends = np.cumsum([len(held) for held in by_kind.values()])
         self._beginnings = Beginnings(
             (number, key) for number, e in enumerate(self._entries) for key in keys(e)
         )
