@@ -13,11 +13,11 @@ from pathlib import Path
 from statistics import fmean
 
 from bench.retrieval.measures import ndcg
-from indexer import build
 from indexer.archive.catalogue import Catalogue
+from indexer.archive.corrections import Corrections
 from indexer.archive.home import Home
 from indexer.archive.sources import find
-from indexer.collation import collate
+from indexer.gathering import Gathering
 from indexer.glossary import Glossary
 from indexer.ingest.intake import Intake
 from indexer.records import Passage
@@ -48,7 +48,9 @@ def sample_archive() -> tuple[Passage, ...]:
         for _ in Intake(settings).take(list(find([CORPUS]))):
             pass
         home = Home(settings.home)
-        return tuple(collate(build.gather(home, list(Catalogue.load(home.catalogue)))))
+        rows = list(Catalogue.load(home.catalogue))
+        gathered = Gathering(home, rows, Corrections.load(home))
+        return tuple(passage for issue in gathered.issues for passage in gathered.read(issue))
 
 
 def judge(
