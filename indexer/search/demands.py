@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from indexer.analysis.analyzers import STEM
 from indexer.analysis.folding import fold
@@ -12,18 +13,6 @@ from indexer.records import Language
 from indexer.search.query import Clause, DateClause, FieldClause, Form, Group, Nearby, Node, Query
 from indexer.search.vocabulary import EXACT, Words
 from indexer.search.widening import plain, without
-
-#: How much a key that matches adds to a word's score: what has the very form has the lemma too.
-WEIGHTS = {EXACT: 0.5, STEM: 0.3}
-LEMMA_WEIGHT = 1.0
-
-#: How much more a match in a title counts than one in the text.
-TITLE_WEIGHT = 2.0
-
-#: How much a topic tag counts beside the word itself, an everyday equivalent, a machine gloss.
-CONCEPT_WEIGHT = 0.5
-EQUIVALENT_WEIGHT = 0.5
-GLOSS_WEIGHT = 0.7
 
 #: The keys that may stand at one position.
 Wanted = frozenset[str]
@@ -133,11 +122,6 @@ def leaves(want: Want) -> Iterator[Demand]:
             return
 
 
-def weight(key: str) -> float:
-    """How much a match by this key counts."""
-    return WEIGHTS.get(key[:1], LEMMA_WEIGHT)
-
-
 @dataclass(frozen=True, slots=True)
 class _Reader:
     vocabularies: Mapping[Language, Words]
@@ -218,7 +202,7 @@ def _ways(
     text: str, vocabulary: Words, *, exact: bool, stems: bool = True, prefix: bool = False
 ) -> Ways:
     """The ways of one typed word; none for a text that has no word in it."""
-    surfaces = [part.surface for word in split(text) for part in word.parts]
+    surfaces = _surfaces(text)
     if not surfaces:
         return ()
 
@@ -238,6 +222,11 @@ def _ways(
             if joined == fold(joined) or joined == "".join(parts):
                 ways.append(tuple(keys(part) for part in parts))
     return tuple(dict.fromkeys(ways))
+
+
+@lru_cache(maxsize=1 << 12)
+def _surfaces(text: str) -> tuple[str, ...]:
+    return tuple(part.surface for word in split(text) for part in word.parts)
 
 
 def _keys(surface: str, vocabulary: Words, *, exact: bool) -> Iterable[str]:

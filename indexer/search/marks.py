@@ -85,6 +85,23 @@ class Marker:
                     marks += self._mark_form(at, form, text, places, keys)
         return tuple(marks)
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether only single words are marked, each by itself."""
+        return all(
+            not found.equivalents
+            and (not found.clause.phrase or len(found.words) == 1)
+            and all(len(way) == 1 for ways in found.words for way in ways)
+            for found in self._demands
+        )
+
+    def single_words(self) -> Iterator[tuple[int, int, Wanted]]:
+        """The words of every clause: which clause, which word, by what keys; if it `is_plain`."""
+        for at, found in enumerate(self._demands):
+            for word, ways in enumerate(found.words):
+                for way in ways:
+                    yield at, word, way[0]
+
     def told(self, topics: Sequence[str]) -> tuple[str, ...]:
         """The topics among these whose wordings may be marked."""
         return tuple(topic for topic in topics if topic in self._concepts)

@@ -12,21 +12,7 @@ from indexer.analysis.tokens import split
 from indexer.records import LANGUAGES, Facet, Language, Passage
 from indexer.search.answers import answer
 from indexer.search.collector import Card, Match, is_told
-from indexer.search.demands import (
-    CONCEPT_WEIGHT,
-    EQUIVALENT_WEIGHT,
-    GLOSS_WEIGHT,
-    TITLE_WEIGHT,
-    AllOf,
-    AnyOf,
-    Demand,
-    NearDemand,
-    Neither,
-    Want,
-    demand,
-    leaves,
-    weight,
-)
+from indexer.search.demands import AllOf, AnyOf, Demand, NearDemand, Neither, Want, demand, leaves
 from indexer.search.engine import Results
 from indexer.search.manifest import check, whole_or_nothing
 from indexer.search.matching import find, find_near, find_phrase, holds
@@ -34,6 +20,13 @@ from indexer.search.query import DateClause, FieldClause, Query
 from indexer.search.shelf import Shelf
 from indexer.search.shelved import ShelvedEngine
 from indexer.search.vocabulary import Keys, Vocabulary, VocabularyReader
+from indexer.search.weights import (
+    CONCEPT_WEIGHT,
+    EQUIVALENT_WEIGHT,
+    GLOSS_WEIGHT,
+    TITLE_WEIGHT,
+    weight,
+)
 
 _NAME = "plain"
 

@@ -15,11 +15,11 @@ from whoosh.columns import NumericColumn
 
 from indexer.analysis.tokens import split
 from indexer.records import Language, Passage
-from indexer.search.demands import TITLE_WEIGHT
 from indexer.search.engine import IndexDamagedError
 from indexer.search.manifest import take_over
 from indexer.search.tally import Tally, TallyError
 from indexer.search.vocabulary import Keys, Vocabulary, VocabularyReader
+from indexer.search.weights import TITLE_WEIGHT
 from indexer.search.whoosh_scoring import Ghosts
 
 VOCABULARY = "vocabulary.json"

@@ -42,6 +42,8 @@ def widen(words: Sequence[str], glossary: Glossary | None, *, exact: bool) -> It
 
 def plain(clause: Clause) -> Clause:
     """The clause with nothing that widens it."""
+    if not (clause.concepts or clause.forms or clause.equivalents):
+        return clause
     return replace(clause, concepts=(), forms=(), equivalents=())
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from indexer.records import Facet, Passage
+from indexer.records import Facet, Kind, Passage
 from indexer.search.columns.lexicon import Lexicon, spelled
 from indexer.search.columns.sheaf import Array, Ints, Sheaf, ends, narrow
 
@@ -15,6 +15,8 @@ from indexer.search.columns.sheaf import Array, Ints, Sheaf, ends, narrow
 NO_VALUE = 0
 #: The day of an undated passage.
 NO_DAY = 0
+#: What is seldom so: that a passage is a notice, else that its text was printed more than once.
+NOTICE, SEVERAL = 1, 2
 
 
 class CardVolume:
@@ -115,13 +117,15 @@ class Orders:
     """Passages by number: their turn, newest first and oldest first, and who shares a text.
 
     `texts` is the same number for passages that are printings of one text, -1 for a text printed
-    once; the printing with the lowest of `turns` stands for all of them.
+    once; the printing with the lowest of `turns` stands for all of them. `seldom` says of a
+    passage what is true of few.
     """
 
     newest: Ints
     oldest: Ints
     texts: Ints
     turns: Ints
+    seldom: Ints
 
     @classmethod
     def of(cls, volumes: Sequence[CardVolume], alive: Array | None) -> Orders:
@@ -137,7 +141,9 @@ class Orders:
         turns = oldest.copy()
         turns[list(told)] += len(names)
         newest = _turns(np.lexsort((named, -days, undated)))
-        return cls(newest, oldest, _texts(told, names, alive), turns)
+        texts = _texts(told, names, alive)
+        seldom = np.where(_notices(volumes), NOTICE, np.where(texts >= 0, SEVERAL, 0))
+        return cls(newest, oldest, texts, turns, seldom)
 
     def arrays(self) -> dict[str, Array]:
         """The arrays of these orders."""
@@ -146,7 +152,14 @@ class Orders:
             "oldest": self.oldest.astype(np.uint32),
             "texts": self.texts.astype(np.int32),
             "turns": self.turns.astype(np.uint32),
+            "seldom": self.seldom.astype(np.uint8),
         }
+
+
+def _notices(volumes: Sequence[CardVolume]) -> Array:
+    """Which passages are notices: a mask."""
+    number = known_values(volumes)[Facet.KIND].get(Kind.NOTICE.value, -1)
+    return np.concatenate([volume.columns[Facet.KIND][:, 0] == number for volume in volumes])
 
 
 def _told(volumes: Sequence[CardVolume], alive: Array | None) -> dict[int, str]:

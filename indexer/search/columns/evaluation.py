@@ -12,20 +12,9 @@ from indexer.search.columns.language_index import LanguageIndex
 from indexer.search.columns.runs import find_near
 from indexer.search.columns.sheaf import Array, Ints
 from indexer.search.columns.table import Table
-from indexer.search.demands import (
-    CONCEPT_WEIGHT,
-    EQUIVALENT_WEIGHT,
-    GLOSS_WEIGHT,
-    AllOf,
-    AnyOf,
-    Demand,
-    Demands,
-    NearDemand,
-    Neither,
-    Want,
-    Ways,
-)
+from indexer.search.demands import AllOf, AnyOf, Demand, Demands, NearDemand, Neither, Want, Ways
 from indexer.search.query import DateClause, FieldClause
+from indexer.search.weights import CONCEPT_WEIGHT, EQUIVALENT_WEIGHT, GLOSS_WEIGHT
 
 #: What only says yes or no to passages that something else has found.
 _Filter = Neither | FieldClause | DateClause

@@ -27,7 +27,8 @@ from indexer.search.columns.volumes import (
     volume_count,
     words_of,
 )
-from indexer.search.columns.words import MappedWords, WordVolume
+from indexer.search.columns.word_volumes import WordVolume
+from indexer.search.columns.words import MappedWords
 from indexer.search.engine import IndexDamagedError
 from indexer.search.headlines import Headline, distinct, read
 

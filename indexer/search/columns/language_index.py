@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from math import inf, log
 
@@ -13,13 +13,18 @@ from indexer.search.columns.postings import PostingVolume
 from indexer.search.columns.runs import Runs, find_phrase, find_ways
 from indexer.search.columns.scoring import saturate, weights
 from indexer.search.columns.sheaf import Array, Floats, Ints
-from indexer.search.columns.words import NO_ROW, MappedWords
-from indexer.search.demands import Wanted, Ways, weight
+from indexer.search.columns.word_volumes import NO_ROW
+from indexer.search.columns.words import MappedWords
+from indexer.search.demands import Wanted, Ways
 from indexer.search.engine import IndexDamagedError
 from indexer.search.vocabulary import EXACT
+from indexer.search.weights import weight
 
 #: A word has so many spellings at most, a prefix mostly more.
 _FEW = 8
+
+#: The postings of more keys than this are read together.
+_MANY = 6
 
 #: What removed passages take away from a first volume's counts: own ones, and with a gloss.
 Dead = tuple[Array, Array]
@@ -146,15 +151,19 @@ class LanguageIndex:
                 asked[row] = weight(key) * min(self.rarity(row), most)
         found = []
         for volume in self.volumes:
+            # Keys with the same passages share a slot, and are added up before any passage is seen.
             factors: dict[int, float] = {}
             for row, factor in asked.items():
                 slot = volume.slot(row)
                 if slot >= 0:
                     factors[slot] = factors.get(slot, 0.0) + factor
+            if len(factors) > _MANY:
+                found.append(_gathered(*volume.all_postings(list(factors), gloss=gloss), factors))
+                continue
             for slot, factor in factors.items():
                 docs, impacts = volume.glossed(slot) if gloss else volume.postings(slot)
                 if len(docs):
-                    found.append(Found(docs.astype(np.int64), impacts.astype(np.float64) * factor))
+                    found.append(Found(docs.astype(np.int64), impacts * factor))
         return either(found)
 
     def _most(self, wanted: Wanted) -> float:
@@ -206,3 +215,14 @@ def _lengths(volume: PostingVolume, places: Array) -> tuple[Ints, Ints]:
     bodies = volume.bodies[places].astype(np.int64)
     following = volume.titles[places + 1].astype(np.int64)
     return np.maximum(bodies - starts - 1, 0), np.maximum(following - bodies - 1, 0)
+
+
+def _gathered(docs: Ints, impacts: Array, lengths: Ints, factors: Mapping[int, float]) -> Found:
+    """The postings of many slots, one after the other, as one finding."""
+    if not len(docs):
+        return NOTHING
+    scores = impacts * np.repeat(np.fromiter(factors.values(), np.float64), lengths)
+    order = np.argsort(docs, kind="stable")
+    docs = docs[order]
+    starts = np.flatnonzero(np.concatenate(([True], docs[1:] != docs[:-1])))
+    return Found(docs[starts], np.add.reduceat(scores[order], starts))

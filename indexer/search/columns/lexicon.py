@@ -41,9 +41,14 @@ class Lexicon:
         return str(self._letters[self._ends[number] : self._ends[number + 1]], "utf-8")
 
     def __iter__(self) -> Iterator[str]:
-        whole = bytes(self._letters)
-        stops = self._ends.tolist()
-        return (str(whole[a:b], "utf-8") for a, b in pairwise(stops))
+        return self.between(0, len(self))
+
+    def between(self, start: int, end: int) -> Iterator[str]:
+        """The strings with the numbers from `start` up to `end`, which is left out."""
+        stops = self._ends[start : end + 1].tolist()
+        first = stops[0]
+        whole = bytes(self._letters[first : stops[-1]])
+        return (str(whole[a - first : b - first], "utf-8") for a, b in pairwise(stops))
 
     def find(self, string: str) -> int | None:
         """The number of a string, the lowest where it is there twice, or None."""

@@ -13,7 +13,8 @@ from indexer.analysis.folding import fold
 from indexer.records import Language
 from indexer.search.columns.lexicon import spelled
 from indexer.search.columns.sheaf import Array, Ints, ends
-from indexer.search.columns.words import NO_ROW, MappedWords, stem_head
+from indexer.search.columns.word_volumes import NO_ROW, stem_head
+from indexer.search.columns.words import MappedWords
 from indexer.search.vocabulary import EXACT
 
 

@@ -8,7 +8,7 @@ from indexer.search.columns.gathering import Gathering
 from indexer.search.columns.numbering import Numbered
 from indexer.search.columns.scoring import lengths, saturate, weights
 from indexer.search.columns.sheaf import Array, Ints, ends, gaps, narrow
-from indexer.search.columns.words import NO_ROW
+from indexer.search.columns.word_volumes import NO_ROW
 
 
 def post(gathered: Gathering, numbered: Numbered) -> dict[str, Array]:

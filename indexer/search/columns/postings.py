@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 import numpy as np
 
-from indexer.search.columns.sheaf import Array, Sheaf, ends, gaps
-from indexer.search.columns.words import NO_ROW
+from indexer.search.columns.sheaf import Array, Ints, Sheaf, ends, gaps, stretches
+from indexer.search.columns.word_volumes import NO_ROW
 
 
 class PostingVolume:
@@ -72,6 +73,18 @@ class PostingVolume:
         """The passages in whose gloss it stands, rising, and the impact on each."""
         held = slice(self._gloss_stops[slot], self._gloss_stops[slot + 1])
         return self._gloss_docs[held], self._gloss_impacts[held]
+
+    def all_postings(self, slots: Sequence[int], *, gloss: bool) -> tuple[Ints, Array, Ints]:
+        """The postings of many slots one after the other, and how many each has."""
+        bounds = np.asarray(self._gloss_stops if gloss else self._stops)
+        at = np.array(slots, np.int64)
+        starts = bounds[at].astype(np.int64)
+        many = bounds[at + 1] - starts
+        places = stretches(starts, many)
+        docs, impacts = self._docs, self._impacts
+        if gloss:
+            docs, impacts = self._gloss_docs, self._gloss_impacts
+        return docs[places].astype(np.int64), impacts[places], many
 
     def kin(self, row: int) -> Array:
         """The rows of the surfaces with this lemma or stem that stand in this volume."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from indexer.search.columns.sheaf import Array, Floats, Ints
-from indexer.search.demands import TITLE_WEIGHT
+from indexer.search.weights import TITLE_WEIGHT
 
 #: BM25's two constants: how soon more of the same word adds little, how much length counts.
 K1 = 1.2

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 
 from indexer.records import Language, Passage
 from indexer.search.answers import Markers, hit, markers_of
 from indexer.search.columns.language_index import LanguageIndex
 from indexer.search.columns.postings import PostingVolume
-from indexer.search.columns.words import NO_ROW
+from indexer.search.columns.word_volumes import NO_ROW
 from indexer.search.demands import Demands
 from indexer.search.engine import Hit
 from indexer.search.marks import Mark, Marker, Read
 from indexer.search.matching import Run
 from indexer.search.vocabulary import EXACT, Keys
+
+#: The order of marks: by clause, by word, as they stand in the text.
+_TURN = itemgetter(2, 3, 0)
 
 #: Where a position stands that is put between two that are no neighbours.
 _NOWHERE: Run = (0, 0)
@@ -52,6 +56,7 @@ class _Spotter:
         # By the topics of a passage whose wordings are asked for, if there are any.
         self._wanted: dict[tuple[str, ...], frozenset[int]] = {}
         self._keys: dict[int, Keys] = {}
+        self._answers = dict(self._told()) if marker.is_plain else None
 
     def read(self, number: int, passage: Passage) -> Read:
         """The texts of a passage with their marks."""
@@ -78,6 +83,8 @@ class _Spotter:
         rows = volume.rows[tokens.start : tokens.stop].tolist()
         if wanted.isdisjoint(rows):
             return ()
+        if self._answers is not None and not topics:
+            return self._mark_words(volume, tokens, rows)
         places: list[Run] = []
         keys: list[Keys] = []
         starts, lengths, known = volume.token_starts, volume.token_lengths, self._keys
@@ -96,14 +103,45 @@ class _Spotter:
                 keys.append(held)
         return self._marker.mark_at(text, places, keys, topics)
 
+    def _mark_words(
+        self, volume: PostingVolume, tokens: range, rows: Sequence[int]
+    ) -> Sequence[Mark]:
+        """The marks of single words: each token answers for itself."""
+        answers = self._answers or {}
+        starts, lengths = volume.token_starts, volume.token_lengths
+        marks = []
+        for at, row in enumerate(rows, tokens.start):
+            if row in answers:
+                start = starts[at]
+                end = start + lengths[at]
+                marks += [Mark(start, end, *answered) for answered in answers[row]]
+        if len(marks) > 1:
+            marks.sort(key=_TURN)
+        return marks
+
+    def _told(self) -> Iterator[tuple[int, list[tuple[int, int, bool]]]]:
+        """For each surface which words of which clauses it answers, and if in their very form."""
+        told: dict[int, dict[tuple[int, int], bool]] = {}
+        for at, word, wanted in self._marker.single_words():
+            for key in wanted:
+                for row in self._rows_of(key):
+                    answered = told.setdefault(row, {})
+                    answered[at, word] = answered.get((at, word), False) or key[:1] == EXACT
+        for row, answered in told.items():
+            yield row, [(*place, exact) for place, exact in answered.items()]
+
     def _rows(self, topics: tuple[str, ...]) -> Iterator[int]:
         """The surfaces that may be marked in a passage with these topics."""
-        words = self._index.words
         for wanted in self._marker.wanted(topics):
             for key in wanted:
-                row = words.row(key)
-                if key[:1] == EXACT:
-                    yield row
-                elif row != NO_ROW:
-                    for volume in self._index.volumes:
-                        yield from volume.kin(row).tolist()
+                yield from self._rows_of(key)
+
+    def _rows_of(self, key: str) -> Iterable[int]:
+        """The surfaces that are indexed under a key."""
+        row = self._index.words.row(key)
+        if row == NO_ROW:
+            return ()
+        if key[:1] == EXACT:
+            return (row,)
+        volumes = [volume.kin(row).tolist() for volume in self._index.volumes]
+        return volumes[0] if len(volumes) == 1 else set().union(*volumes)

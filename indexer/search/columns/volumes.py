@@ -10,6 +10,7 @@ import numpy as np
 from indexer.analysis.tokens import split
 from indexer.records import LANGUAGES, Facet, Language, Passage
 from indexer.search.columns.cards import CardGathering, CardVolume, Orders
+from indexer.search.columns.cells import cells
 from indexer.search.columns.forms import forms
 from indexer.search.columns.gathering import Gathering
 from indexer.search.columns.numbering import compounds, number
@@ -111,7 +112,7 @@ def bind_orders(directory: Path, turns: int, alive: Array | None, extended: int)
         whole = np.ones(sum(map(len, cards)), np.bool_)
         whole[: len(alive)] = alive
         alive = whole
-    arrays = Orders.of(cards, alive).arrays()
+    arrays = Orders.of(cards, alive).arrays() | cells(cards)
     arrays["extended"] = np.array([extended], np.uint32)
     if alive is not None:
         arrays["alive"] = alive

@@ -2,89 +2,24 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from typing import TypeVar
-from zlib import crc32
 
-from indexer.analysis.analyzers import HEAD, STEM, analyzer
+from indexer.analysis.analyzers import analyzer
 from indexer.analysis.folding import fold
 from indexer.records import Language
 from indexer.search.columns.forms import Forms
-from indexer.search.columns.lexicon import Lexicon
-from indexer.search.columns.sheaf import Array, Sheaf
+from indexer.search.columns.sheaf import Array
+from indexer.search.columns.word_volumes import NO_ROW, WordVolume
 from indexer.search.vocabulary import EXACT, MOST_SPELLINGS, Keys
-
-#: The row that no word has.
-NO_ROW = 0
 
 #: So many words that were looked up are remembered, of each sort and language.
 _REMEMBERED = 1 << 14
+#: Beginnings of words, each with many words, are remembered for the request they are asked in.
+_BEGUN = 4
 
 _Known = TypeVar("_Known")
-
-
-class WordVolume:
-    """The surfaces and keys that a volume was the first to hold, each with a row of its own.
-
-    Rows are numbered through all volumes: a volume's surfaces, ordered by what they are without
-    accents, then its keys (lemmas, stems).
-    """
-
-    def __init__(self, sheaf: Sheaf) -> None:
-        self.first = int(sheaf["first"][0])
-        self.surfaces = Lexicon(sheaf, "surface")
-        self.keys = Lexicon(sheaf, "key")
-        self.first_key = self.first + len(self.surfaces)
-        self.end = self.first_key + len(self.keys)
-        self._lemmas = sheaf.view("surface.lemma")
-        self._stems = sheaf.view("surface.stem")
-        self._folds = sheaf.view("fold.hashes")
-        self._firsts = sheaf.view("fold.firsts")
-        self._joined = Lexicon(sheaf, "joined")
-        self._parts = Lexicon(sheaf, "parts")
-        self._joined_stops = sheaf.view("joined.stops")
-        self._heads = sheaf.view("stem.heads")
-        self._holding = sheaf["parts.passages"]
-        self._holding_stops = sheaf.view("parts.stops")
-
-    def spelled(self, folded: str) -> Iterator[int]:
-        """The places of all surfaces that are this one without accents."""
-        wanted = crc32(folded.encode("utf-8", "replace"))
-        at = bisect_left(self._folds, wanted)
-        while at < len(self._folds) and self._folds[at] == wanted:
-            place = self._firsts[at]
-            while place < len(self.surfaces) and fold(self.surfaces[place]) == folded:
-                yield place
-                place += 1
-            at += 1
-
-    def beginning(self, folded: str) -> range:
-        """The places of all surfaces that begin so without accents."""
-        whole = range(len(self.surfaces))
-        start = bisect_left(whole, folded, key=self._folded)
-        return range(start, bisect_left(whole, folded + "\U0010ffff", lo=start, key=self._folded))
-
-    def terms(self, place: int) -> tuple[int, int]:
-        """The rows of a surface's lemma and stem, the latter `NO_ROW` where it has none."""
-        return self._lemmas[place], self._stems[place]
-
-    def compounded(self, folded: str) -> Iterator[tuple[tuple[str, ...], Array]]:
-        """The parts of every word with hyphens that is this one when joined, and who holds it."""
-        at = self._joined.find(folded)
-        if at is not None:
-            for place in range(self._joined_stops[at], self._joined_stops[at + 1]):
-                held = self._holding[self._holding_stops[place] : self._holding_stops[place + 1]]
-                yield tuple(self._parts[place].split(" ")), held
-
-    def has_stem(self, folded: str) -> bool:
-        """Whether a stem begins as a word without accents does."""
-        head = stem_head(STEM + folded)
-        at = bisect_left(self._heads, head)
-        return at < len(self._heads) and self._heads[at] == head
-
-    def _folded(self, place: int) -> str:
-        return fold(self.surfaces[place])
 
 
 class MappedWords:
@@ -111,6 +46,7 @@ class MappedWords:
         self._rows: dict[str, int] = {}
         self._spelled: dict[str, tuple[str, ...]] = {}
         self._keys: dict[str, Keys] = {}
+        self._begun: dict[str, tuple[str, ...]] = {}
 
     @property
     def language(self) -> Language:
@@ -179,17 +115,21 @@ class MappedWords:
 
     def beginning(self, prefix: str) -> tuple[str, ...]:
         """The spellings that begin so, in any accents unless some were typed."""
-        folded = fold(prefix)
-        found = self._standing(
-            [
-                (volume.surfaces[place], volume.first + place)
-                for volume in self.volumes
-                for place in volume.beginning(folded)
-            ]
-        )
-        if folded != prefix:
-            found = [surface for surface in found if surface.startswith(prefix)]
-        return tuple(sorted(found, key=_shortest)[:MOST_SPELLINGS])
+        known = self._begun.get(prefix)
+        if known is None:
+            folded = fold(prefix)
+            found = self._standing(
+                [
+                    (surface, volume.first + place)
+                    for volume in self.volumes
+                    for place, surface in volume.beginning(folded)
+                ]
+            )
+            if folded != prefix:
+                found = [surface for surface in found if surface.startswith(prefix)]
+            shortest = tuple(sorted(found, key=_shortest)[:MOST_SPELLINGS])
+            known = _keep(self._begun, prefix, shortest, _BEGUN)
+        return known
 
     def _standing(self, found: Sequence[tuple[str, int]]) -> list[str]:
         """The surfaces that still stand in a passage; their rows are remembered."""
@@ -227,13 +167,8 @@ class MappedWords:
         return key
 
 
-def stem_head(stem: str) -> int:
-    """How a stem begins, as a hash; `stem` has its sign before it."""
-    return crc32(stem[1 : HEAD + 1].encode("utf-8", "replace"))
-
-
-def _keep(known: dict[str, _Known], word: str, found: _Known) -> _Known:
-    if len(known) >= _REMEMBERED:
+def _keep(known: dict[str, _Known], word: str, found: _Known, most: int = _REMEMBERED) -> _Known:
+    if len(known) >= most:
         known.clear()
     known[word] = found
     return found

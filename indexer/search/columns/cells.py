@@ -1,0 +1,139 @@
+"""Every facet's values of all passages in one table of numbers, counted in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from indexer.records import Facet, Kind
+from indexer.search.columns.cards import CardVolume
+from indexer.search.columns.lexicon import Lexicon, spelled
+from indexer.search.columns.sheaf import Array, Ints, Sheaf, narrow
+
+#: What fills a passage's row up where it has no more values of a facet.
+NOTHING = 0
+#: So many values of one facet stand in the table; the few passages with more have them beside it.
+_WIDEST = 6
+
+_FACETS = tuple(Facet)
+#: More than any count.
+_BEYOND = 1 << 40
+
+
+def cells(volumes: Sequence[CardVolume]) -> dict[str, Array]:
+    """The arrays of the table: values numbered from 1, facet by facet, in alphabetical order."""
+    names: list[str] = []
+    columns: list[Array] = []
+    bounds = [(0, NOTHING + 1)]
+    beside: list[Array] = []
+    for facet in _FACETS:
+        values = [value for volume in volumes for value in volume.values[facet]]
+        ordered = sorted(range(len(values)), key=values.__getitem__)
+        numbers = np.full(len(values) + 1, NOTHING, np.int64)
+        numbers[np.array(ordered, np.int64) + 1] = np.arange(len(values)) + len(names) + 1
+        names += [values[at] for at in ordered]
+        column = numbers[_stacked([volume.columns[facet] for volume in volumes])]
+        rows, places = np.nonzero(column[:, _WIDEST:])
+        beside.append(np.stack((rows, column[rows, places + _WIDEST]), axis=1))
+        columns.append(column[:, :_WIDEST])
+        bounds.append((bounds[-1][0] + columns[-1].shape[1], len(names) + 1))
+    more = np.concatenate(beside)
+    more = more[np.argsort(more[:, 0], kind="stable")]
+    return {
+        "cells": narrow(np.concatenate(columns, axis=1)),
+        "cell.bounds": np.array(bounds, np.uint32),
+        "more.passages": more[:, 0].astype(np.uint32),
+        "more.values": more[:, 1].astype(np.uint32),
+        **spelled("value", names),
+    }
+
+
+class Cells:
+    """The mapped table."""
+
+    def __init__(self, sheaf: Sheaf) -> None:
+        self._cells = sheaf["cells"]
+        self._more = sheaf["more.passages"], sheaf["more.values"]
+        self._names = list(Lexicon(sheaf, "value"))
+        bounds = sheaf["cell.bounds"].tolist()
+        self._columns = {
+            facet: slice(bounds[at][0], bounds[at + 1][0]) for at, facet in enumerate(_FACETS)
+        }
+        self._spans = {
+            facet: range(bounds[at][1], bounds[at + 1][1]) for at, facet in enumerate(_FACETS)
+        }
+        self._numbers = {
+            facet: {self._names[number - 1]: number for number in span}
+            for facet, span in self._spans.items()
+        }
+        self._facets = np.repeat(
+            np.arange(-1, len(_FACETS)) * _BEYOND, [1, *map(len, self._spans.values())]
+        )
+        self._starts = np.arange(len(_FACETS) + 1) * _BEYOND - _BEYOND // 2
+        self.notice = self._numbers[Facet.KIND].get(Kind.NOTICE.value, NOTHING)
+
+    def values(self, facet: Facet) -> list[str]:
+        """All values of a facet, in alphabetical order."""
+        return list(self._numbers[facet])
+
+    def holding(self, facet: Facet, values: Sequence[str], passages: Ints | None = None) -> Array:
+        """Which passages have one of some values: a mask, over all passages where None is given."""
+        known = self._numbers[facet]
+        numbers = [known[value] for value in values if value in known]
+        columns = self._columns[facet]
+        if columns.stop - columns.start == 1:
+            rows = self._cells[:, columns.start]
+            return _is_one(rows if passages is None else rows[passages], numbers)
+        rows = self._cells[:, columns] if passages is None else self._cells[passages, columns]
+        held: Array = np.logical_or.reduce(_is_one(rows, numbers), axis=1)
+        more = self._more[0][_is_one(self._more[1], numbers)]
+        if len(more):
+            held |= np.isin(np.arange(len(self._cells)) if passages is None else passages, more)
+        return held
+
+    def tally(self, passages: Ints) -> Ints:
+        """How many of the passages, which rise, have each value of every facet."""
+        rows = self._cells.take(passages, axis=0)
+        size = len(self._names) + 1
+        counts: Ints = np.bincount(rows.ravel(), minlength=size)
+        if len(self._more[0]) and len(passages):
+            places = np.searchsorted(passages, self._more[0])
+            places[places == len(passages)] = 0
+            held = passages[places] == self._more[0]
+            counts = counts + np.bincount(self._more[1][held], minlength=size)
+        return counts
+
+    def lift(self, counts: Ints, facet: Facet, others: Ints) -> None:
+        """Put the counts of one facet that `others` hold in the place of its own."""
+        span = self._spans[facet]
+        counts[span.start : span.stop] = others[span.start : span.stop]
+
+    def spell(self, counts: Ints) -> dict[Facet, dict[str, int]]:
+        """Counts by value: most first, then in alphabetical order; notices are no kind."""
+        counts[NOTHING] = counts[self.notice] = 0
+        some = np.flatnonzero(counts)
+        keys = self._facets[some] - counts[some]
+        order = np.argsort(keys, kind="stable")
+        some = some[order]
+        many = counts[some].tolist()
+        names = self._names
+        values = [names[number - 1] for number in some.tolist()]
+        stops = np.searchsorted(keys[order], self._starts).tolist()
+        return {
+            facet: dict(zip(values[a:b], many[a:b], strict=True))
+            for facet, a, b in zip(_FACETS, stops, stops[1:], strict=False)
+        }
+
+
+def _is_one(rows: Array, numbers: Sequence[int]) -> Array:
+    held: Array = rows == (numbers[0] if numbers else -1)
+    for number in numbers[1:]:
+        held |= rows == number
+    return held
+
+
+def _stacked(parts: Sequence[Array]) -> Array:
+    """Columns one below the other, all as wide as the widest."""
+    width = max(part.shape[1] for part in parts)
+    return np.concatenate([np.pad(part, ((0, 0), (0, width - part.shape[1]))) for part in parts])
