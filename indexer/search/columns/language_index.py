@@ -163,7 +163,7 @@ class LanguageIndex:
             for slot, factor in factors.items():
                 docs, impacts = volume.glossed(slot) if gloss else volume.postings(slot)
                 if len(docs):
-                    found.append(Found(docs.astype(np.int64), impacts * factor))
+                    found.append(Found(docs.astype(np.int64), impacts.astype(np.float64) * factor))
         return either(found)
 
     def _most(self, wanted: Wanted) -> float:
