@@ -54,7 +54,7 @@ def test_paste_a_draft_read_the_verdicts_and_open_the_passage(desk):
     first = desk.locator(".verdict details").first
     expect(first.locator(".sides")).to_be_visible()
     first.get_by_role("link").first.click()
-    expect(desk.locator("blockquote.passage")).to_be_visible()
+    expect(desk.locator("blockquote.passage").first).to_be_visible()
 
 
 def test_a_file_is_checked_in_spanish(desk, tmp_path):

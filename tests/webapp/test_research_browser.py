@@ -63,7 +63,7 @@ def test_words_are_read_in_context_and_back(desk):
     desk.get_by_role("link", name="keywords in context").click()
     expect(desk.locator(".kwic mark").first).to_be_visible()
     desk.locator(".kwic th a").first.click()
-    expect(desk.locator("blockquote.passage")).to_be_visible()
+    expect(desk.locator("blockquote.passage").first).to_be_visible()
 
 
 def test_searches_are_compared_over_time(desk):
