@@ -5,7 +5,8 @@ sentences exchanged: 1,000 in full, 100 with `--quick`. Loading what reads (impo
 lists) is reported by itself and is in no other figure but those that say `command`, which are
 whole runs of the command line, and in `read_several_s`, whose workers load it anew. Figures are
 by the wall; those in `cpu_s` are processor time, which other work on the machine disturbs less:
-look at `load_average` before believing a wall. `--json` prints one object last.
+look at `load_average` before believing a wall. `--passages` grows an archive of drawn passages by
+an issue instead, stage by stage. `--json` prints one object last.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from bench.drawn.growth import measure_growth
 from indexer.archive.sources import Source, find
 from indexer.build import build
 from indexer.ingest.intake import Intake
@@ -46,10 +48,14 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--quick", action="store_true", help="100 issues, under a minute")
     options.add_argument("--json", action="store_true", help="one object of figures, last")
+    options.add_argument("--passages", type=int, help="only: grow a drawn archive of so many")
     chosen = options.parse_args()
     read, kept = (100, 100) if chosen.quick else (1000, 300)
     with tempfile.TemporaryDirectory() as folder:
-        figures = measure(Path(folder), read, kept)
+        if chosen.passages:
+            figures = measure_growth(Path(folder) / "home", chosen.passages)
+        else:
+            figures = measure(Path(folder), read, kept)
     for name, figure in figures.items():
         print(f"{name:<32} {figure:12.2f}")
     if chosen.json:

@@ -22,6 +22,7 @@ from indexer.search.coverage.phrases import (
     EVIDENCE,
     STANDINGS,
     ago,
+    fact_text,
     summary_text,
     verdict_text,
 )
@@ -100,6 +101,7 @@ class CoveragePage:
             said=lambda verdict: verdict_text(verdict, found.on, language) if found else "",
             since=lambda day: ago(day, found.on, language) if found and day else "",
             compare=compare,
+            told=lambda fact: fact_text(fact, language),
             Standing=Standing,
             standing_name=lambda standing: STANDINGS[standing][language],
             evidence_name=lambda kind: EVIDENCE[kind][language],

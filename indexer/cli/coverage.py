@@ -85,7 +85,7 @@ def _read(file: Path, most: int, gloss: Gloss | None) -> tuple[DraftPassage, ...
 
 
 def _show(coverage: Coverage, interface: Language) -> None:
-    from indexer.search.coverage.phrases import summary_text, verdict_text
+    from indexer.search.coverage.phrases import fact_text, summary_text, verdict_text
 
     click.secho(summary_text(coverage, interface), bold=True)
     for verdict in coverage.verdicts:
@@ -93,6 +93,9 @@ def _show(coverage: Coverage, interface: Language) -> None:
         click.echo(_cut(verdict.draft.text))
         said = verdict_text(verdict, coverage.on, interface)
         click.secho(f"  {said}", fg=_COLOURS[verdict.standing], bold=True)
+        for fact in verdict.facts:
+            before = {Language.EN: "said before", Language.ES: "ya se dijo"}[interface]
+            click.echo(f"  {before}: {fact_text(fact, interface)}")
         for prior in verdict.priors[:_SHOWN]:
             _show_prior(prior, coverage.on, interface)
 

@@ -45,3 +45,31 @@ def test_a_page_with_one_piece_is_read_as_that_piece_of_its_issue() -> None:
         Role.QUESTION,
         Role.ANSWER,
     ]
+
+
+ROUND_TABLE = (
+    SINGLE.partition("Who opens")[0]
+    + """Bruce: I walked to the table this morning. What else could I do?
+
+Sam: I came by train, from the coast, with a bag of lemons.
+
+Nobody said a word for a while.
+
+Ana: And I was here already. Who else is coming?
+
+Bruce: Do we have time?
+"""
+)
+
+
+def test_the_turns_of_a_round_table_are_answers() -> None:
+    _, piece = extract(ROUND_TABLE.encode(), name="voices-8.txt").pieces
+    assert piece.piece.kind is Kind.INTERVIEW
+    assert piece.piece.interviewees == ("Ana Prueba Ejemplo",)
+    assert [block.role for block in piece.blocks] == [Role.BIO, *[Role.ANSWER] * 5]
+
+
+def test_one_label_makes_no_round_table() -> None:
+    text = ROUND_TABLE.replace("Sam: ", "").replace("Ana: ", "")
+    _, piece = extract(text.encode(), name="voices-8.txt").pieces
+    assert piece.piece.kind is Kind.ARTICLE

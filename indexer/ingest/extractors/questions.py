@@ -11,6 +11,7 @@ from indexer.ingest.printed import PrintedBlock
 
 _LABEL = re.compile(r"^[^\W\d_][\w’'.-]*(?: [^\W\d_][\w’'.-]*){0,3}: ")
 _SPOKEN_END = (".", "?", "!", "…", ":")
+_TURNS = 3
 #: A bold line shorter than this that asks nothing is a heading.
 _SHORTEST_REQUEST = 20
 
@@ -43,6 +44,17 @@ def find_questions(sheet: Sheet, indices: Sequence[int]) -> tuple[int, ...]:
     questions = [index for index in indices if _is_said(sheet.blocks[index], voice)]
     found = [index for index in questions if index in set(asking)]
     return tuple(questions) if len(found) >= 2 or _is_long(sheet, found) else ()
+
+
+def find_turns(sheet: Sheet, indices: Sequence[int]) -> frozenset[int]:
+    """Give the turns of a round table, each labelled with its speaker; none where it is none.
+
+    At least two speakers take three turns, and most blocks are turns.
+    """
+    found = [(index, label[0]) for index in indices if (label := _LABEL.match(sheet.text(index)))]
+    speakers = {label for _, label in found}
+    is_one = len(speakers) >= 2 and len(found) >= max(_TURNS, len(speakers) + 1)
+    return frozenset(index for index, _ in found if is_one and 2 * len(found) >= len(indices))
 
 
 def _find_plain(sheet: Sheet, indices: Sequence[int]) -> list[int]:

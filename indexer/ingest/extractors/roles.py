@@ -8,7 +8,7 @@ from indexer.ingest.bylines import is_byline, is_signed, read_byline
 from indexer.ingest.extractors.captions import is_caption, is_clear_caption, is_shouted
 from indexer.ingest.extractors.drafts import Draft
 from indexer.ingest.extractors.excerpts import find_source, is_excerpt_line
-from indexer.ingest.extractors.questions import asks, find_questions
+from indexer.ingest.extractors.questions import asks, find_questions, find_turns
 from indexer.ingest.extractors.sheet import Sheet
 from indexer.ingest.people import could_be_bio, introduced_people, is_bio, named_people
 from indexer.records import Kind, Role
@@ -28,14 +28,15 @@ def draft_editorial(sheet: Sheet, indices: Sequence[int]) -> Draft:
 def draft_piece(sheet: Sheet, title: int | None, indices: Sequence[int]) -> Draft:
     """Draft an interview or an article from the blocks below its title.
 
-    It is an interview when it holds questions.
+    It is an interview when it holds questions, or the turns of a round table.
     """
     draft = Draft(Kind.ARTICLE, title=None if title is None else sheet.text(title))
     rest = _take_byline(sheet, list(indices), draft)
     questions = _questions(sheet, rest)
-    if questions:
+    turns = frozenset() if questions else find_turns(sheet, rest)
+    if questions or turns:
         draft.kind = Kind.INTERVIEW
-        _add_interview(sheet, rest, questions, draft)
+        _add_interview(sheet, rest, questions, turns, draft)
     else:
         _add_article(sheet, rest, draft)
     return draft
@@ -63,13 +64,19 @@ def _questions(sheet: Sheet, indices: Sequence[int]) -> frozenset[int]:
 
 
 def _add_interview(
-    sheet: Sheet, indices: Sequence[int], questions: frozenset[int], draft: Draft
+    sheet: Sheet,
+    indices: Sequence[int],
+    questions: frozenset[int],
+    turns: frozenset[int],
+    draft: Draft,
 ) -> None:
     asked = False
     for index in indices:
         text = sheet.text(index)
         if index in questions:
             asked, role = True, Role.QUESTION
+        elif index in turns:
+            asked, role = True, Role.ANSWER
         elif not asked and (is_bio(text) or is_excerpt_line(text)):
             role = Role.BIO
         else:

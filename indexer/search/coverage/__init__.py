@@ -81,17 +81,39 @@ class Prior:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What a passage printed: the figure, the sentence around it, and whether it is the same."""
+
+    passage: Passage
+    figure: str
+    sentence: str
+    same: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A figure of a draft beside its subject, and what was said of both before, newest first."""
+
+    subject: str
+    figure: str
+    at: Stretch
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """What is to be said of one passage of a draft.
 
     `priors` come closest first. `days` are those on which it was covered, each once, oldest
-    first: a reprint is no second time, nor is the issue's other edition.
+    first: a reprint is no second time, nor is the issue's other edition. `facts` are its figures
+    of which the archive has said something before.
     """
 
     draft: DraftPassage
     standing: Standing
     priors: tuple[Prior, ...]
     days: tuple[date, ...] = ()
+    facts: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

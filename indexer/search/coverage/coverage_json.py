@@ -55,6 +55,25 @@ def _verdict(verdict: Verdict, on: date, interface: Language) -> dict[str, objec
         "last": _iso(verdict.days[-1]) if verdict.days else None,
         "weeks_ago": weeks_between(verdict.days[-1], on) if verdict.days else None,
         "matches": [_prior(prior) for prior in verdict.priors],
+        "facts": [
+            {
+                "subject": fact.subject,
+                "figure": fact.figure,
+                "at": list(fact.at),
+                "said": [
+                    {
+                        "passage": said.passage.id,
+                        "date": _iso(said.passage.issue.date),
+                        "figure": said.figure,
+                        "sentence": said.sentence,
+                        "same": said.same,
+                        "url": f"/passages/{said.passage.id}",
+                    }
+                    for said in fact.said
+                ],
+            }
+            for fact in verdict.facts
+        ],
     }
 
 

@@ -7,17 +7,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from indexer.records import LANGUAGES, Language, Passage
-from indexer.search.coverage import Coverage, DraftPassage, Prior, Standing, Verdict
+from indexer.search.coverage import Coverage, DraftPassage, Fact, Prior, Standing, Verdict
 from indexer.search.coverage.alignment import align
 from indexer.search.coverage.closeness import SAME, Closeness, closeness
 from indexer.search.coverage.concepts import Concepts
 from indexer.search.coverage.drafts import language_of
 from indexer.search.coverage.evidence import find_evidence
+from indexer.search.coverage.facts import compare, looked_up
 from indexer.search.coverage.ledger import Ledger, Rarities
 from indexer.search.coverage.sheets import Sheet
 
 #: Candidates weighed for each passage of a draft in each language, and matches that are shown.
 _WEIGHED, _SHOWN = 12, 5
+#: Passages in each language that are read for what they say of a figure.
+_TOLD = 20
 #: Reuse this close is near-verbatim: the two texts are shown aligned.
 _VERBATIM = 0.7
 #: What a word of a gloss or a root of a word counts among the words themselves.
@@ -85,7 +88,21 @@ class _Round:
             Standing.COVERED if covering else Standing.TOUCHED if weighed else Standing.NEW,
             tuple(self._show(own, each) for each in _closest(weighed)),
             tuple(sorted(day for day in days if day)),
+            tuple(self._facts(own)),
         )
+
+    def _facts(self, draft: Sheet) -> Iterator[Fact]:
+        """What was printed before of the draft's figures; passages in any language may say it."""
+        for statement in looked_up(draft):
+            near = {
+                candidate.passage: None
+                for language in LANGUAGES
+                for candidate in self.desk.ledger.nearest(statement.asks(), language, _TOLD)
+            }
+            read = [found for passage in near if (found := self._read(passage)) is not None]
+            fact = compare(statement, [(found.passage, found.sheet) for found in read])
+            if fact is not None:
+                yield fact
 
     def _show(self, draft: Sheet, weighed: _Weighed) -> Prior:
         passage, found = weighed.read.passage, weighed.closeness

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from indexer.records import Language
-from indexer.search.coverage import Coverage, EvidenceKind, Standing, Verdict
+from indexer.search.coverage import Coverage, EvidenceKind, Fact, Standing, Verdict
 from indexer.search.labels import day
 
 _EN, _ES = Language.EN, Language.ES
@@ -68,6 +68,17 @@ def verdict_text(verdict: Verdict, on: date, interface: Language) -> str:
     if spanish:
         return f"Ya publicado {times} veces; la última, {when}."
     return f"Covered {times} times, last {when}."
+
+
+def fact_text(fact: Fact, interface: Language) -> str:
+    """What was said before of a figure: *$210 million (ILAB): $180 million on March 5, 2025*."""
+    spanish = interface is _ES
+    told = []
+    for said in fact.said:
+        same = ("lo mismo" if spanish else "the same") if said.same else said.figure
+        when = said.passage.issue.date
+        told.append(f"{same} {_on(day(when, interface), spanish)}" if when else same)
+    return f"{fact.figure} ({fact.subject}): {'; '.join(dict.fromkeys(told))}"
 
 
 def summary_text(coverage: Coverage, interface: Language) -> str:
