@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Protocol, Self
+from typing import NamedTuple, Protocol, Self
 
 from indexer.records import Facet, Issue, Language, Passage
 from indexer.search.headlines import Headline
@@ -33,8 +33,7 @@ class Reason:
     certain: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(NamedTuple):
     """A stretch of a snippet; `marked` if it is a word that matched. Never HTML."""
 
     text: str

@@ -40,16 +40,14 @@ class Marker:
         self._concepts = {
             form.concept for d in self._demands if d.concepts for form in d.clause.forms
         }
+        #: The clauses that a passage must hold, those without a word left out, and each as typed.
+        self.clauses = tuple([found.clause for found in self._demands])
+        self.typed = tuple([clause.text for clause in self.clauses])
 
     @property
     def language(self) -> Language:
         """The language the texts are read as."""
         return self._vocabulary.language
-
-    @property
-    def clauses(self) -> tuple[Clause, ...]:
-        """The clauses that a passage must hold, those without a word left out."""
-        return tuple(found.clause for found in self._demands)
 
     def mark(self, text: str, topics: Sequence[str]) -> tuple[Mark, ...]:
         """Every mark in a text, overlapping ones too, in the order of the clauses.
@@ -104,6 +102,8 @@ class Marker:
 
     def told(self, topics: Sequence[str]) -> tuple[str, ...]:
         """The topics among these whose wordings may be marked."""
+        if not self._concepts:
+            return ()
         return tuple(topic for topic in topics if topic in self._concepts)
 
     def wanted(self, topics: Sequence[str]) -> Iterator[Wanted]:
@@ -160,8 +160,8 @@ def read(marker: Marker, passage: Passage) -> Read:
 
 def visible(marks: Iterable[Mark]) -> tuple[Mark, ...]:
     """The marks to be shown, in order, none overlapping: the longest of those that do."""
-    by_run = {(mark.start, mark.end): mark for mark in marks}
-    return tuple(by_run[run] for run in apart(by_run))
+    by_run = {mark[:2]: mark for mark in marks}
+    return tuple([by_run[run] for run in apart(by_run)])
 
 
 def _keys(words: Iterable[Ways]) -> Iterator[Wanted]:

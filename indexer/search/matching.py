@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from indexer.analysis.tokens import Word
 from indexer.search.demands import Demand, NearDemand, Ways
@@ -84,7 +85,10 @@ def positions(words: Sequence[Word], vocabulary: Words) -> tuple[Keys, ...]:
 
 def apart(runs: Iterable[Run]) -> tuple[Run, ...]:
     """The runs in order without those that begin inside an earlier, longer one."""
-    ordered = sorted(set(runs), key=lambda run: (run[0], -run[1]))
+    ordered = sorted(set(runs))
+    if all(one[1] <= other[0] for one, other in pairwise(ordered)):
+        return tuple(ordered)
+    ordered.sort(key=lambda run: (run[0], -run[1]))
     kept: list[Run] = []
     for run in ordered:
         if not kept or run[0] >= kept[-1][1]:

@@ -23,8 +23,8 @@ def explain(
     best: tuple[Reason, ...] = ()
     for marker, texts in marked:
         said = [
-            _reason(at, clause, texts, passage, marker.language)
-            for at, clause in enumerate(marker.clauses)
+            _reason(at, clause, typed, texts, passage, marker.language)
+            for at, (clause, typed) in enumerate(zip(marker.clauses, marker.typed, strict=True))
         ]
         if None in said:
             for other in glossed:
@@ -43,38 +43,46 @@ def explain(
 def _reason(
     at: int,
     clause: Clause,
+    typed: str,
     texts: Sequence[tuple[str, Sequence[Mark]]],
     passage: Passage,
     language: Language,
 ) -> Reason | None:
     marks = [(text, m) for text, found in texts for m in found if m.at == at]
-    said = [_first(marks, word) for word in range(1 if clause.phrase else len(clause.words))]
-    if all(said):
-        kind = "exact" if all(mark.exact for _, mark in filter(None, said)) else "word"
-        matched = " ".join(text[mark.start : mark.end] for text, mark in filter(None, said))
-        return Reason(kind, clause.text, matched, language)
+    said = _firsts(marks)
+    words = range(1 if clause.phrase else len(clause.words))
+    if all(word in said for word in words):
+        kind = "exact" if all(said[word][1].exact for word in words) else "word"
+        spoken = (said[word] for word in words)
+        matched = " ".join([text[mark.start : mark.end] for text, mark in spoken])
+        return Reason(kind, typed, matched, language)
     wordings = [(text, mark, mark.form) for text, mark in marks if mark.form is not None]
     for text, mark, form in sorted(wordings, key=lambda found: not found[2].certain):
         if form in clause.equivalents:
             matched = text[mark.start : mark.end]
             asked = _typed_in(clause, form)
-            return Reason("term", clause.text, matched, language, form.concept, asked)
+            return Reason("term", typed, matched, language, form.concept, asked)
         return Reason(
-            *("concept", clause.text, text[mark.start : mark.end], form.language or language),
+            *("concept", typed, text[mark.start : mark.end], form.language or language),
             concept=form.concept,
             asked=_asked(clause, form.concept),
             certain=form.certain,
         )
     for concept in clause.concepts:
         if concept in passage.topics:
-            return Reason("concept", clause.text, "", language, concept, _asked(clause, concept))
+            return Reason("concept", typed, "", language, concept, _asked(clause, concept))
     return None
 
 
-def _first(marks: Sequence[tuple[str, Mark]], word: int) -> tuple[str, Mark] | None:
-    """The first mark of one of a clause's words, one in its very form if there is any."""
-    own = [(text, mark) for text, mark in marks if mark.word == word and mark.form is None]
-    return min(own, key=lambda found: not found[1].exact, default=None)
+def _firsts(marks: Iterable[tuple[str, Mark]]) -> dict[int, tuple[str, Mark]]:
+    """The first mark of each word of a clause, one in its very form if there is any."""
+    first: dict[int, tuple[str, Mark]] = {}
+    for text, mark in marks:
+        if mark.form is None:
+            known = first.get(mark.word)
+            if known is None or (mark.exact and not known[1].exact):
+                first[mark.word] = text, mark
+    return first
 
 
 def _asked(clause: Clause, concept: str) -> Language | None:

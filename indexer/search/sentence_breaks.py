@@ -15,6 +15,7 @@ _SHORT = frozenset(
         *("St", "Gov", "Inc", "Art", "art", "Núm", "núm", "Pág", "pág", "vs"),
     )
 )
+_LONGEST = max(map(len, _SHORT))
 _WORD_BEFORE = re.compile(r"[^\W\d_]+$")
 #: Marks that may stand before the first letter of a sentence.
 _OPENING = "\"'“‘«([¿¡—–- "
@@ -35,7 +36,10 @@ def sentence_breaks(text: str, start: int, end: int) -> Iterator[tuple[int, int]
 
 
 def _is_short(text: str, stop: re.Match[str]) -> bool:
-    before = _WORD_BEFORE.search(text, max(0, stop.start() - 6), stop.start())
+    end = stop.start()
+    if end > _LONGEST and text[end - _LONGEST - 1 : end].isalpha():
+        return False
+    before = _WORD_BEFORE.search(text, max(0, end - 6), end)
     if before is None:
         return False
     word = before[0]

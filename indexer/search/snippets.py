@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from indexer.search.engine import Fragment
 from indexer.search.marks import Mark, visible
@@ -15,6 +15,9 @@ WHOLE = 320
 WIDTH, HALF = 260, 140
 #: How far a window's edges may move to meet a sentence, or else a word.
 _REACH = 80
+
+#: A stop with what closes behind it is seldom longer.
+_STOP = 8
 
 _ELLIPSIS = "…"
 _BLANK = re.compile(r"\s+")
@@ -31,7 +34,7 @@ def cut(text: str, marks: Iterable[Mark]) -> tuple[Fragment, ...]:
     if len(text) <= WHOLE:
         return _fragments(text, [(0, len(text))], shown)
     best = _best(shown, WIDTH)
-    if _asked(shown) == _asked(_inside(shown, best)):
+    if _shows_all(shown, best):
         return _fragments(text, [_settle(text, best, shown)], shown)
     one = _settle(text, _best(shown, HALF), shown)
     answered = _asked(_inside(shown, one))
@@ -96,6 +99,12 @@ def _inside(marks: Iterable[Mark], window: _Stretch) -> list[Mark]:
     return [mark for mark in marks if window[0] <= mark.start and mark.end <= window[1]]
 
 
+def _shows_all(marks: Sequence[Mark], window: _Stretch) -> bool:
+    """Whether a window shows every word that any mark answers."""
+    inside = _inside(marks, window)
+    return len(inside) == len(marks) or _asked(inside) == _asked(marks)
+
+
 def _asked(marks: Iterable[Mark]) -> set[tuple[int, int]]:
     """Which words of which clauses the marks answer."""
     return {(mark.at, mark.word) for mark in marks}
@@ -120,12 +129,14 @@ def _settle_start(text: str, start: int, first: int) -> int:
         return 0
     before = max(0, start - _REACH)
     # A stop just before the stretch belongs to it: the sentence begins inside.
-    begins = [at for _, at in sentence_breaks(text, max(0, before - 2), first) if at >= before]
-    if before == 0:
-        begins.insert(0, 0)
-    behind = [at for at in begins if at <= start]
-    if begins:
-        return behind[-1] if behind else begins[0]
+    behind = 0 if before == 0 else None
+    for _, at in sentence_breaks(text, max(0, before - 2), first):
+        if at > start:
+            return at if behind is None else behind
+        if at >= before:
+            behind = at
+    if behind is not None:
+        return behind
     back = [found.end() for found in _BLANK.finditer(text, before, start)]
     if back:
         return back[-1]
@@ -138,16 +149,17 @@ def _settle_end(text: str, end: int, last: int) -> int:
         return len(text)
     ahead = min(len(text), end + _REACH)
     # A stop needs what follows it to be known for one.
-    stops = [
-        at for at, _ in sentence_breaks(text, max(0, last - 2), ahead + 8) if last <= at <= ahead
-    ]
+    for at, _ in sentence_breaks(text, max(0, last - 2, end - _STOP), ahead + _STOP):
+        if end <= at <= ahead:
+            return at
     if ahead == len(text):
-        stops.append(ahead)
-    following = [at for at in stops if at >= end]
-    if following:
-        return following[0]
-    if stops and end - stops[-1] <= _REACH:
-        return stops[-1]
+        return ahead
+    stop = None
+    for at, _ in sentence_breaks(text, max(0, last - 2), ahead + _STOP):
+        if last <= at < end:
+            stop = at
+    if stop is not None and end - stop <= _REACH:
+        return stop
     blank = _BLANK.search(text, end, ahead)
     return blank.start() if blank else end
 
@@ -163,28 +175,34 @@ def _joined(windows: Sequence[_Stretch]) -> list[_Stretch]:
 def _fragments(
     text: str, windows: Sequence[_Stretch], marks: Sequence[Mark]
 ) -> tuple[Fragment, ...]:
-    found: list[Fragment] = []
+    found: list[tuple[str, bool]] = []
     last = 0
     for start, end in windows:
         if start > last:
-            _add(found, f" {_ELLIPSIS} " if found else f"{_ELLIPSIS} ", marked=False)
+            found.append((f" {_ELLIPSIS} " if found else f"{_ELLIPSIS} ", False))
         place = start
         for mark in marks:
             if start <= mark.start and mark.end <= end:
-                _add(found, text[place : mark.start], marked=False)
-                _add(found, text[mark.start : mark.end], marked=True)
+                found.append((text[place : mark.start], False))
+                found.append((text[mark.start : mark.end], True))
                 place = mark.end
-        _add(found, text[place:end], marked=False)
+        found.append((text[place:end], False))
         last = end
     if last < len(text):
-        _add(found, f" {_ELLIPSIS}", marked=False)
-    return tuple(found)
+        found.append((f" {_ELLIPSIS}", False))
+    return tuple(_merged(found))
 
 
-def _add(found: list[Fragment], text: str, *, marked: bool) -> None:
-    if not text:
-        return
-    if found and found[-1].marked is marked is False:
-        found[-1] = Fragment(found[-1].text + text, False)
-    else:
-        found.append(Fragment(text, marked))
+def _merged(found: Iterable[tuple[str, bool]]) -> Iterator[Fragment]:
+    """Stretches as fragments: none empty, unmarked neighbours as one."""
+    plain = ""
+    for text, marked in found:
+        if not marked:
+            plain += text
+        elif text:
+            if plain:
+                yield Fragment(plain, False)
+                plain = ""
+            yield Fragment(text, True)
+    if plain:
+        yield Fragment(plain, False)

@@ -67,10 +67,14 @@ def either(found: Sequence[Found]) -> Found:
         return some[0] if some else NOTHING
     passages = np.concatenate([one.passages for one in some])
     scores = np.concatenate([one.scores for one in some])
-    span = int(max(one.passages[-1] for one in some)) + 1
+    return added(passages, scores, int(max(one.passages[-1] for one in some)) + 1)
+
+
+def added(passages: Ints, scores: Floats, span: int) -> Found:
+    """Passages in any order and several times, all below `span`, each with its scores added."""
     if len(passages) * _FEWER < span:
-        kept, places = np.unique(passages, return_inverse=True)
-        return Found(kept, sums(places, scores, len(kept)))
+        passages, scores, starts = _in_order(passages, scores)
+        return Found(passages[starts], np.add.reduceat(scores, starts))
     held = np.zeros(span, np.bool_)
     held[passages] = True
     kept = np.flatnonzero(held)
@@ -79,8 +83,7 @@ def either(found: Sequence[Found]) -> Found:
 
 def sums(places: Ints, scores: Floats, length: int) -> Floats:
     """What the scores at each of so many places add up to."""
-    added: Floats = np.bincount(places, scores, length).astype(np.float64, copy=False)
-    return added
+    return np.bincount(places, scores, length).astype(np.float64, copy=False)
 
 
 def best(found: Sequence[Found]) -> Found:
@@ -88,9 +91,19 @@ def best(found: Sequence[Found]) -> Found:
     some = [one for one in found if len(one)]
     if len(some) < 2:
         return some[0] if some else NOTHING
-    passages = np.concatenate([one.passages for one in some])
-    scores = np.concatenate([one.scores for one in some])
-    order = np.lexsort((-scores, passages))
-    passages, scores = passages[order], scores[order]
-    first = np.concatenate(([True], passages[1:] != passages[:-1]))
-    return Found(passages[first], scores[first])
+    passages, scores, starts = _in_order(
+        np.concatenate([one.passages for one in some]),
+        np.concatenate([one.scores for one in some]),
+    )
+    if len(starts) == len(passages):
+        return Found(passages, scores)
+    return Found(passages[starts], np.maximum.reduceat(scores, starts))
+
+
+def _in_order(passages: Ints, scores: Floats) -> tuple[Ints, Floats, Ints]:
+    """Passages rising, their scores, and where each begins among its repeats."""
+    order = np.argsort(passages, kind="stable")
+    passages = passages[order]
+    fresh = np.ones(len(passages), np.bool_)
+    np.not_equal(passages[1:], passages[:-1], out=fresh[1:])
+    return passages, scores[order], np.flatnonzero(fresh)

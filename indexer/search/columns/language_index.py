@@ -8,7 +8,7 @@ from math import inf, log
 
 import numpy as np
 
-from indexer.search.columns.found import NOTHING, Found, either, sums
+from indexer.search.columns.found import NOTHING, Found, added, either, sums
 from indexer.search.columns.postings import PostingVolume
 from indexer.search.columns.runs import Runs, find_phrase, find_ways
 from indexer.search.columns.scoring import saturate, weights
@@ -22,6 +22,9 @@ from indexer.search.weights import weight
 
 #: A word has so many spellings at most, a prefix mostly more.
 _FEW = 8
+
+#: How many keys' rarities are remembered.
+_REMEMBERED = 1 << 14
 
 #: The postings of more keys than this are read together.
 _MANY = 6
@@ -45,6 +48,7 @@ class LanguageIndex:
         # A word in one passage of the smaller language is as rare as one in one of the larger.
         self._scale = log(1 + whole) / log(1 + self._own) if self._own else 1.0
         self._dead = dead
+        self._rarities: dict[int, float] = {}
         self.words: MappedWords
         #: The indexes of the other languages.
         self.others: tuple[LanguageIndex, ...] = ()
@@ -60,12 +64,17 @@ class LanguageIndex:
 
     def rarity(self, row: int) -> float:
         """How rare a key is among the passages of this language, as BM25 reckons it."""
-        held = 0
-        for at, volume in enumerate(self.volumes):
-            slot = volume.slot(row)
-            if slot >= 0:
-                held += volume.frequency(slot) - self._gone(at, slot, 0)
-        return self.idf(held)
+        known = self._rarities.get(row)
+        if known is None:
+            held = 0
+            for at, volume in enumerate(self.volumes):
+                slot = volume.slot(row)
+                if slot >= 0:
+                    held += volume.frequency(slot) - self._gone(at, slot, 0)
+            if len(self._rarities) >= _REMEMBERED:
+                self._rarities.clear()
+            known = self._rarities[row] = self.idf(held)
+        return known
 
     def idf(self, held: int) -> float:
         """How rare it is to be one of so many passages."""
@@ -163,7 +172,8 @@ class LanguageIndex:
             for slot, factor in factors.items():
                 docs, impacts = volume.glossed(slot) if gloss else volume.postings(slot)
                 if len(docs):
-                    found.append(Found(docs.astype(np.int64), impacts.astype(np.float64) * factor))
+                    scores = np.multiply(impacts, factor, dtype=np.float64)
+                    found.append(Found(docs.astype(np.int64), scores))
         return either(found)
 
     def _most(self, wanted: Wanted) -> float:
@@ -222,7 +232,4 @@ def _gathered(docs: Ints, impacts: Array, lengths: Ints, factors: Mapping[int, f
     if not len(docs):
         return NOTHING
     scores = impacts * np.repeat(np.fromiter(factors.values(), np.float64), lengths)
-    order = np.argsort(docs, kind="stable")
-    docs = docs[order]
-    starts = np.flatnonzero(np.concatenate(([True], docs[1:] != docs[:-1])))
-    return Found(docs[starts], np.add.reduceat(scores[order], starts))
+    return added(docs, scores, int(docs.max()) + 1)

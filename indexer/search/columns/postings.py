@@ -58,11 +58,11 @@ class PostingVolume:
 
     def frequency(self, slot: int) -> int:
         """How many passages of this language hold what has this slot."""
-        return int(self._stops[slot + 1] - self._stops[slot])
+        return self._stops[slot + 1] - self._stops[slot]
 
     def standing(self, slot: int) -> int:
         """How many passages and glosses hold it."""
-        return self.frequency(slot) + int(self._gloss_stops[slot + 1] - self._gloss_stops[slot])
+        return self.frequency(slot) + self._gloss_stops[slot + 1] - self._gloss_stops[slot]
 
     def postings(self, slot: int) -> tuple[Array, Array]:
         """The passages that hold it, rising, and the impact on each."""

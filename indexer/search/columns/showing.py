@@ -32,19 +32,25 @@ class Showing:
         self._markers: Markers = markers_of(
             demands, {language: index.words for language, index in indexes.items()}
         )
-        self._spotters = {
-            language: _Spotter(index, self._markers[language])
-            for language, index in indexes.items()
-        }
+        self._indexes = indexes
+        # Most pages are in one language, and the other's words need not be looked up.
+        self._spotters: dict[Language, _Spotter] = {}
 
     def show(self, found: Iterable[tuple[int, Passage, float]]) -> Iterator[Hit]:
         """Each passage, with its number and score, as a hit."""
         for number, passage, score in found:
             marked = [
-                self._spotters[language].read(number, passage)
+                self._spotter(language).read(number, passage)
                 for language in passage.index_languages
             ]
             yield hit(passage, score, marked, self._markers)
+
+    def _spotter(self, language: Language) -> _Spotter:
+        spotter = self._spotters.get(language)
+        if spotter is None:
+            spotter = _Spotter(self._indexes[language], self._markers[language])
+            self._spotters[language] = spotter
+        return spotter
 
 
 class _Spotter:
@@ -63,7 +69,8 @@ class _Spotter:
         topics = self._marker.told(passage.topics)
         wanted = self._wanted.get(topics)
         if wanted is None:
-            wanted = self._wanted[topics] = frozenset(self._rows(topics))
+            told = self._rows(topics) if topics or self._answers is None else self._answers
+            wanted = self._wanted[topics] = frozenset(told)
         volume, place = self._index.place(number)
         title, body, end = volume.bounds(place)
         text = passage.text, self._mark(passage.text, volume, range(body, end), wanted, topics)
@@ -110,11 +117,10 @@ class _Spotter:
         answers = self._answers or {}
         starts, lengths = volume.token_starts, volume.token_lengths
         marks = []
-        for at, row in enumerate(rows, tokens.start):
-            if row in answers:
-                start = starts[at]
-                end = start + lengths[at]
-                marks += [Mark(start, end, *answered) for answered in answers[row]]
+        for at in [at for at, row in enumerate(rows, tokens.start) if row in answers]:
+            start = starts[at]
+            end = start + lengths[at]
+            marks += [Mark(start, end, *told) for told in answers[rows[at - tokens.start]]]
         if len(marks) > 1:
             marks.sort(key=_TURN)
         return marks

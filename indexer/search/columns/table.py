@@ -162,10 +162,11 @@ class Table:
     def _best(self, found: Found, wanted: int) -> Ints:
         """Highest scores first, to so many decimals; ties by newest date, then id."""
         scores = found.scores
-        near = np.arange(len(scores))
         if wanted < len(scores):
             least = np.partition(scores, len(scores) - wanted)[-wanted] if wanted else np.inf
             near = np.flatnonzero(scores >= least - 10.0**-DECIMALS)
+        else:
+            near = np.arange(len(scores))
         turns = self._newest[found.passages[near]]
         return near[np.lexsort((turns, -np.round(scores[near], DECIMALS)))][:wanted]
 
