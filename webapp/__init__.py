@@ -32,6 +32,7 @@ from webapp import (
     signposts,
     similar,
     trends,
+    values,
 )
 from webapp.room import Room
 from webapp.roster import Roster
@@ -74,6 +75,7 @@ def create_app(
     concordance.open_concordance(app, room)
     similar.open_similar(app, room)
     trends.open_trends(app, room)
+    values.open_values(app, room)
     pack.open_packs(app, room)
     api.open_api(app, room, trail)
     feeds.open_feeds(app, room)

@@ -31,6 +31,7 @@ Disallow: /feed
 Disallow: /api/
 Disallow: /concordance
 Disallow: /trends?
+Disallow: /values/
 Disallow: /pack
 Disallow: /coverage?
 Disallow: /topics/*/feed

@@ -20,7 +20,7 @@ OF_THE_INDEX = frozenset(
         *("about", "api", "api_root", "feed", "topic_feed", "sitemap", "opensearch", "robots"),
         *("api_search", "api_issues", "api_issue", "api_topics", "api_topic", "api_authors"),
         *("api_author", "api_description", "export", "cite", "concordance", "trends"),
-        *("concordance_file", "trends_file", "pack", "similar", "api_suggest"),
+        *("concordance_file", "trends_file", "pack", "similar", "values", "api_suggest"),
     }
 )
 

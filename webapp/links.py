@@ -10,7 +10,7 @@ from flask import request, url_for
 
 from indexer.analysis.folding import fold
 from indexer.analysis.tokens import split_parts
-from indexer.records import Language, Passage
+from indexer.records import Facet, Language, Passage
 from indexer.search.query import Order
 from webapp.address import Address, write
 from webapp.interface import PARAMETER, chosen_interface
@@ -81,6 +81,15 @@ def to_trends(lines: Iterable[str], address: Address, *, file: bool = False) -> 
     kept = _plain(replace(address, line="", order=Order.RELEVANCE))
     endpoint = "trends_file" if file else "trends"
     return write(url_for(endpoint), (*(("q", line) for line in lines), *kept, *carried()))
+
+
+def to_values(facet: Facet, address: Address, find: str = "") -> str:
+    """The path of all values of a facet under a search, or of those with `find` in their label."""
+    sought = (("find", find),) if find else ()
+    return write(
+        url_for("values", facet=facet.value),
+        (*address.gathered().arguments(), *sought, *carried()),
+    )
 
 
 def to_feed(address: Address) -> str:

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import islice
 from typing import NamedTuple
 
 from indexer.analysis.folding import fold
 from indexer.glossary import Glossary
-from indexer.records import Facet, Language
+from indexer.records import Facet, Issue, Language, Role
 from indexer.search.engine import Hit, SearchEngine
-from indexer.search.query import Order, Query
+from indexer.search.query import FieldClause, Order, Query
 from webapp.address import Address
 from webapp.timeline import Timeline, draw
 
-#: Hits shown on a profile, and related values of each facet.
-_TELLING, _RELATED = 5, 8
+#: Hits shown on a profile, those they are chosen from, and related values of each facet.
+_TELLING, _LOOKED_AT, _RELATED = 5, 25, 8
+
+#: What stands beside a text and says little by itself.
+_ASIDE = (Role.CAPTION, Role.BIO, Role.SUBHEADING)
 
 #: Silences named on a profile.
 _SILENCES = 5
@@ -31,7 +37,7 @@ class Entry(NamedTuple):
 
 
 class Related(NamedTuple):
-    """Another value that stands on passages of this one, and on how many."""
+    """Another value that stands on passages of this one, and on how many of them."""
 
     facet: Facet
     value: str
@@ -51,7 +57,7 @@ class Silence(NamedTuple):
 class Profile:
     """One value of a facet seen whole; there is at least one passage.
 
-    `telling` are the passages that say most of it, or the newest ones of an author.
+    `telling` are the passages that say most of it, or the newest ones of an author; one a piece.
     """
 
     facet: Facet
@@ -85,21 +91,14 @@ def profile(
     oldest = engine.search(address.ordered(Order.OLDEST).query(glossary, 1))
     if not oldest.hits:
         return None
-    newest = engine.search(address.ordered(Order.NEWEST).query(glossary, _TELLING))
+    newest = engine.search(address.ordered(Order.NEWEST).query(glossary, _LOOKED_AT))
     telling = newest.hits
     if facet is Facet.TOPIC:
-        spoken = engine.search(address.asking(label).query(glossary, _TELLING))
+        spoken = engine.search(address.asking(label).query(glossary, _LOOKED_AT))
         telling = spoken.hits or telling
-    other = Facet.AUTHOR if facet is Facet.TOPIC else Facet.OUTLET
-    beside = [
-        Related(of, found, _name(of, found, glossary, interface), count)
-        for of in (Facet.TOPIC, other)
-        for found, count in [
-            pair for pair in oldest.counts.get(of, {}).items() if pair != (value, oldest.total)
-        ][: _RELATED + 1]
-        if found != value
-    ]
-    timeline = draw(engine.days(address.query(glossary, 0)), address, interface)
+    timeline = draw(
+        engine.days(address.query(glossary, 0)), address, interface, span=_span(engine.issues())
+    )
     return Profile(
         facet,
         value,
@@ -110,8 +109,8 @@ def profile(
         tuple((Language(of), n) for of, n in oldest.counts.get(Facet.LANGUAGE, {}).items()),
         timeline,
         _silences(engine, timeline),
-        telling,
-        tuple(beside),
+        _one_a_piece(telling)[:_TELLING],
+        tuple(_related(engine, glossary, facet, value, interface)),
     )
 
 
@@ -127,12 +126,44 @@ def entries(
     return tuple(sorted(found, key=lambda entry: (entry.letter, _turn(entry.label), entry.value)))
 
 
+def _related(
+    engine: SearchEngine, glossary: Glossary, facet: Facet, value: str, interface: Language
+) -> Iterator[Related]:
+    # As a part of the query and not as a choice: a facet's counts ignore what is chosen in it.
+    counts = engine.search(Query((FieldClause(facet, values=(value,)),), limit=0)).counts
+    for of in (Facet.TOPIC, Facet.AUTHOR if facet is Facet.TOPIC else Facet.OUTLET):
+        beside = ((v, n) for v, n in counts.get(of, {}).items() if (of, v) != (facet, value))
+        for found, count in islice(beside, _RELATED):
+            yield Related(of, found, _name(of, found, glossary, interface), count)
+
+
+def _one_a_piece(hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    """The first hit of each piece, in their order; a caption only where there is no text."""
+    of_piece: dict[tuple[str, int], Hit] = {}
+    for hit in hits:
+        place = hit.passage.issue.id, hit.passage.piece.position
+        kept = of_piece.setdefault(place, hit)
+        if kept.passage.role in _ASIDE and hit.passage.role not in _ASIDE:
+            of_piece[place] = hit
+    return tuple(of_piece.values())
+
+
+def _span(issues: Sequence[Issue]) -> tuple[date, date] | None:
+    days = [issue.date for issue in issues if issue.date]
+    return (min(days), max(days)) if days else None
+
+
 def _silences(engine: SearchEngine, timeline: Timeline) -> tuple[Silence, ...]:
-    """The longest silences in the order of time; where nothing was printed nobody was silent."""
+    """The longest silences in the order of time; where nothing was printed nobody was silent.
+
+    What came before the first passage is none: it had not begun.
+    """
+    begun = next((bar.since for bar in timeline.bars if bar.total), date.max)
     printed = [issue.date for issue in engine.issues() if issue.date]
     found = [
         (run, sum(run[0].since <= day <= run[-1].until for day in printed))
         for run in timeline.silences
+        if run[0].since > begun
     ]
     longest = sorted(found, key=lambda of: (-of[1], of[0][0].since))[:_SILENCES]
     return tuple(

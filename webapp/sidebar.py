@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from indexer.glossary import Glossary
 from indexer.records import NONE, Facet, Kind, Language
@@ -21,8 +22,9 @@ PANELS: tuple[Facet, ...] = (
     Facet.OUTLET,
 )
 
-#: How many values a panel shows before "show more".
-SHOWN = 8
+#: How many values a panel shows before "show more", and how many that shows; whatever is beyond
+#: stands on a page of its own (`webapp/values.py`), so that no list makes a page heavy.
+SHOWN, MORE = 8, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +64,18 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One facet: the choices always shown, and those that "show more" opens."""
+    """One facet: the choices always shown, those that "show more" opens, `total` with the rest."""
 
     facet: Facet
     title: str
     choices: tuple[Choice, ...]
     more: tuple[Choice, ...]
+    total: int
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there are more values than it has choices."""
+        return self.total > len(self.choices) + len(self.more)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +94,28 @@ def lay_out(
     """The panels of a result page; a facet without any value has none."""
     panels = []
     for facet in PANELS:
-        choices = _choices(facet, results, address, interface, glossary)
+        values = _values(facet, results, address)
         if facet is Facet.YEAR:
-            months = _choices(Facet.MONTH, results, address, interface, glossary)
-            choices = _nested(choices, months, address, interface)
+            years = list_choices(facet, results, address, interface, glossary)
+            months = list_choices(Facet.MONTH, results, address, interface, glossary)
+            choices = _nested(years, months, address, interface)
+            total = len(choices)
+        else:
+            near = dict(islice(values.items(), SHOWN + MORE))
+            near |= {value: values[value] for value in address.values(facet)}
+            choices = _choices(facet, near, address, interface, glossary)
+            total = len(values)
         if choices:
             shown, more = _cut(choices)
-            panels.append(Panel(facet, FACETS[facet][interface], shown, more))
+            panels.append(Panel(facet, FACETS[facet][interface], shown, more, total))
     return tuple(panels)
+
+
+def list_choices(
+    facet: Facet, results: Results, address: Address, interface: Language, glossary: Glossary
+) -> tuple[Choice, ...]:
+    """Every value of a facet as a choice, those with the most passages first."""
+    return _choices(facet, _values(facet, results, address), address, interface, glossary)
 
 
 def list_chips(address: Address, interface: Language, glossary: Glossary) -> tuple[Chip, ...]:
@@ -118,13 +140,25 @@ def list_chips(address: Address, interface: Language, glossary: Glossary) -> tup
     return (*chosen, *excluded)
 
 
-def _choices(
-    facet: Facet, results: Results, address: Address, interface: Language, glossary: Glossary
-) -> tuple[Choice, ...]:
-    counts = dict(results.counts.get(facet, {}))
+def _values(facet: Facet, results: Results, address: Address) -> dict[str, int]:
+    """The values that have passages, with how many; the chosen ones in any case.
+
+    A chosen value that has no passages any more must stay in sight, to be let go.
+    """
+    counts = results.counts.get(facet, {})
     chosen = address.values(facet)
-    # A chosen value that has no passages any more must stay in sight, to be let go.
-    counts |= {value: 0 for value in chosen if value not in counts}
+    found = {value: count for value, count in counts.items() if count or value in chosen}
+    return found | {value: 0 for value in chosen if value not in found}
+
+
+def _choices(
+    facet: Facet,
+    values: Mapping[str, int],
+    address: Address,
+    interface: Language,
+    glossary: Glossary,
+) -> tuple[Choice, ...]:
+    chosen = address.values(facet)
     return tuple(
         Choice(
             facet,
@@ -136,8 +170,7 @@ def _choices(
             address.excluding(facet, value),
             joins=bool(chosen) and value not in chosen,
         )
-        for value, count in counts.items()
-        if count or value in chosen
+        for value, count in values.items()
     )
 
 

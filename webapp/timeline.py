@@ -100,13 +100,19 @@ def draw(
     address: Address,
     interface: Language,
     grain: Grain | None = None,
+    *,
+    span: tuple[date, date] | None = None,
 ) -> Timeline:
-    """Lay out counts by day and language; without a grain the span decides."""
+    """Lay out counts by day and language; without a grain the span decides.
+
+    It reaches from the first of the days to the last, and over `span`, where there were none.
+    """
     dated = {(d, language): count for (d, language), count in days.items() if d is not None}
     undated = sum(count for (d, _), count in days.items() if d is None)
     if not dated:
         return Timeline(grain or Grain.MONTH, (), undated)
-    first, last = min(d for d, _ in dated), max(d for d, _ in dated)
+    reached = (*(d for d, _ in dated), *(span or ()))
+    first, last = min(reached), max(reached)
     chosen = grain or fitting(first, last)
     stretches = tuple(stretches_of(first, last, chosen))
     sums = [[0] * len(STACK) for _ in stretches]

@@ -101,6 +101,8 @@ def spell(part: str) -> str:
 
 def _word(found: re.Match[str]) -> Word:
     start = found.start()
+    if found[0].isalnum():
+        return Word((Part(found[0], start, found.end()),))
     trimmed = _POSSESSIVE.sub("", found[0])
     return Word(
         tuple(

@@ -30,6 +30,9 @@ KINDS = (
     "/concordance?q=huelga",
     "/trends?q=huelga&q=strike&q=salario",
     "/trends",
+    "/values/author?q=plant",
+    f"{PASSAGE}/similar",
+    "/issues/2025-08-13?beside=1",
     "/api",
     "/coverage",
 )

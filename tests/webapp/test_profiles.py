@@ -8,6 +8,7 @@ import pytest
 
 from indexer.records import Facet
 from indexer.search.query import Query
+from tests.webapp.test_search_page import found
 from webapp.links import slug
 from webapp.profile import entries
 
@@ -58,6 +59,35 @@ def test_a_topic_nobody_wrote_about_says_so(reader, glossary, engine):
 def test_names_are_listed_with_accents_at_their_letter_and_enye_after_n(engine, glossary):
     listed = entries(engine, glossary, Facet.AUTHOR, "en")
     assert [entry.letter for entry in listed] == sorted(entry.letter for entry in listed)
+
+
+@pytest.mark.parametrize("place", ["/topics/nafta", "/authors/jane-sample"])
+def test_what_is_printed_together_is_counted_in_the_passages_of_both(sample, place):
+    page = sample.visit(place)
+    mine = set(found(sample, page.all(".extent a")[0]["href"]))
+    beside = page.all(".browse li")[::4]
+    assert len(beside) > 2
+    for line in beside:
+        count = int(line.select_one(".count").get_text())
+        linked = sample.visit(line.a["href"])
+        of_other = linked.all(".extent a")
+        theirs = found(sample, of_other[0]["href"] if of_other else line.a["href"])
+        assert count == len(mine & set(theirs)) > 0
+
+
+def test_the_chart_of_a_topic_reaches_to_the_newest_issue_and_its_last_silence_is_said(sample):
+    page = sample.visit("/topics/nafta")
+    latest = page.all(".extent time")[-1]["datetime"]
+    assert latest == "2024-01-24"
+    assert page.texts(".timeline .ends span") == ["October 2020", "June 2026"]
+    assert page.texts(".silences")[0].endswith("February 2024 to June 2026 (10 issues).")
+
+
+def test_a_profile_shows_one_passage_of_a_piece_and_rather_its_text_than_a_caption(sample):
+    page = sample.visit("/authors/jane-sample")
+    titles = page.texts(".hit h2")
+    assert len(titles) == len(set(titles)) == 5
+    assert "a boat waits for its lake" not in page.html
 
 
 @pytest.mark.parametrize(

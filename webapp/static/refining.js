@@ -19,9 +19,15 @@ for (const more of document.querySelectorAll("details.more[data-filter]")) {
       entry.hidden = !bare(entry.querySelector(".label").textContent).includes(typed);
     }
   });
-  // The box is no part of the form: what is typed there narrows nothing but the list.
+  // The box is no part of the form: what is typed there narrows nothing but the list. Where the
+  // list has not all values, Enter looks among all of them.
   box.addEventListener("keydown", (event) => {
-    if (event.key === "Enter") event.preventDefault();
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    if (!more.dataset.all || !box.value.trim()) return;
+    const all = new URL(more.dataset.all, location.href);
+    all.searchParams.set("find", box.value.trim());
+    location.assign(all);
   });
   more.querySelector("summary").after(box);
 }
