@@ -5,12 +5,15 @@ from __future__ import annotations
 from indexer.analysis.analyzers import STEM
 from indexer.search.vocabulary import EXACT
 
-#: How much a key that matches adds to a word's score: what has the very form has the lemma too.
-WEIGHTS = {EXACT: 0.5, STEM: 0.3}
-LEMMA_WEIGHT = 1.0
+#: How much a key that matches adds to a word's score: what has the very form has the lemma too. A
+#: translator knows the word but not the writer's form of it, nor always its part of speech.
+WEIGHTS = {EXACT: 1.0, STEM: 0.4}
+LEMMA_WEIGHT = 0.8
+GLOSS_WEIGHTS = {EXACT: 0.5, STEM: 0.6}
+GLOSS_LEMMA_WEIGHT = 1.0
 
 #: How much more a match in a title counts than one in the text.
-TITLE_WEIGHT = 2.0
+TITLE_WEIGHT = 3.0
 
 #: How much a topic tag counts beside the word itself, an everyday equivalent, a machine gloss.
 CONCEPT_WEIGHT = 0.5
@@ -18,6 +21,8 @@ EQUIVALENT_WEIGHT = 0.5
 GLOSS_WEIGHT = 0.7
 
 
-def weight(key: str) -> float:
-    """How much a match by this key counts."""
+def weight(key: str, *, gloss: bool = False) -> float:
+    """How much a match by this key counts, in a text or in a gloss."""
+    if gloss:
+        return GLOSS_WEIGHTS.get(key[:1], GLOSS_LEMMA_WEIGHT)
     return WEIGHTS.get(key[:1], LEMMA_WEIGHT)

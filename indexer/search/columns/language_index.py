@@ -157,7 +157,7 @@ class LanguageIndex:
         for key in sorted(wanted):
             row = self.words.row(key)
             if row != NO_ROW:
-                asked[row] = weight(key) * min(self.rarity(row), most)
+                asked[row] = weight(key, gloss=gloss) * min(self.rarity(row), most)
         found = []
         for volume in self.volumes:
             # Keys with the same passages share a slot, and are added up before any passage is seen.
@@ -217,7 +217,7 @@ class LanguageIndex:
         titled, texted = weights(*_lengths(volume, held))
         counted: Floats = np.where(starts < volume.bodies[places], titled[at], texted[at])
         frequency = sums(at, counted, len(held))
-        return Found(volume.passages[held].astype(np.int64), saturate(frequency) * rarity)
+        return Found(volume.passages[held].astype(np.int64), saturate(frequency, gloss=gloss) * rarity)
 
 
 def _lengths(volume: PostingVolume, places: Array) -> tuple[Ints, Ints]:

@@ -121,6 +121,6 @@ def _post(
     frequency = np.add.reduceat(weight[order], starts) if len(key) else weight
     return {
         f"{name}docs": passages[held % width] if len(held) else np.zeros(0, np.uint32),
-        f"{name}impacts": saturate(frequency).astype(np.float32),
+        f"{name}impacts": saturate(frequency, gloss=bool(name)).astype(np.float32),
         f"{name}stops": ends(np.bincount(held // width, minlength=slots)).astype(np.uint32),
     }

@@ -7,8 +7,10 @@ import numpy as np
 from indexer.search.columns.sheaf import Array, Floats, Ints
 from indexer.search.weights import TITLE_WEIGHT
 
-#: BM25's two constants: how soon more of the same word adds little, how much length counts.
-K1 = 1.2
+#: BM25's two constants: how soon more of the same word adds little, how much length counts. In a
+#: gloss more of the same word adds less: a translator repeats its mistakes.
+K1 = 1.5
+GLOSS_K1 = 0.9
 B = 0.75
 
 
@@ -34,6 +36,7 @@ def weights(titles: Array, bodies: Array) -> tuple[Floats, Floats]:
     )
 
 
-def saturate(frequencies: Floats) -> Floats:
+def saturate(frequencies: Floats, *, gloss: bool = False) -> Floats:
     """Weighted frequencies to impacts: BM25 without the rarity of the word."""
-    return frequencies * (K1 + 1) / (frequencies + K1)
+    k1 = GLOSS_K1 if gloss else K1
+    return frequencies * (k1 + 1) / (frequencies + k1)
