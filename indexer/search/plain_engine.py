@@ -172,7 +172,8 @@ def _score(want: Want, entry: _Entry, card: Card) -> float:
                 for start, end in find(ways, keys):
                     wanted = frozenset().union(*(at for way in ways for at in way))
                     score += factor * max(
-                        sum(weight(key) for key in at if key in wanted) for at in keys[start:end]
+                        sum(weight(key, gloss=keys is entry.gloss) for key in at if key in wanted)
+                        for at in keys[start:end]
                     )
         for other in found.equivalents:
             for keys, factor in texts:

@@ -43,7 +43,12 @@ def _word(ways: Ways, field: str, factor: float) -> _WhooshQuery:
     asked = []
     for way in ways:
         run = [
-            DefaultOr([Term(field, key, boost=weight(key) * factor) for key in sorted(keys)])
+            DefaultOr(
+                [
+                    Term(field, key, boost=weight(key, gloss=field == GLOSS) * factor)
+                    for key in sorted(keys)
+                ]
+            )
             for keys in way
         ]
         asked.append(run[0] if len(run) == 1 else SideBySide(run))

@@ -217,7 +217,9 @@ class LanguageIndex:
         titled, texted = weights(*_lengths(volume, held))
         counted: Floats = np.where(starts < volume.bodies[places], titled[at], texted[at])
         frequency = sums(at, counted, len(held))
-        return Found(volume.passages[held].astype(np.int64), saturate(frequency, gloss=gloss) * rarity)
+        return Found(
+            volume.passages[held].astype(np.int64), saturate(frequency, gloss=gloss) * rarity
+        )
 
 
 def _lengths(volume: PostingVolume, places: Array) -> tuple[Ints, Ints]:
