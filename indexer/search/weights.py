@@ -7,7 +7,7 @@ from indexer.search.vocabulary import EXACT
 
 #: How much a key that matches adds to a word's score: what has the very form has the lemma too. A
 #: translator knows the word but not the writer's form of it, nor always its part of speech.
-WEIGHTS = {EXACT: 1.0, STEM: 0.4}
+WEIGHTS = {EXACT: 0.8, STEM: 0.4}
 LEMMA_WEIGHT = 0.8
 GLOSS_WEIGHTS = {EXACT: 0.5, STEM: 0.6}
 GLOSS_LEMMA_WEIGHT = 1.0

@@ -17,7 +17,7 @@ B = 0.75
 #: The lengths, in positions, of a title and a text that count as neither short nor long. They are
 #: the same for all archives, so that an impact that was written stays right whatever is added.
 TITLE_PIVOT = 8
-BODY_PIVOT = 100
+BODY_PIVOT = 80
 
 
 def lengths(tokens_from: Array, bodies: Array) -> tuple[Ints, Ints]:
