@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 #: Letters and digits; marks that did not compose with their letter belong to it.
 _SIGN = r"(?:[^\W_]|[\u0300-\u036f])"
@@ -31,8 +31,7 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 COUNTRY = "u\N{COMBINING DOT ABOVE}s"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A stretch of a word that has a position of its own: half-open offsets in code points."""
 
     text: str
@@ -45,8 +44,7 @@ class Part:
         return spell(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word as a reader sees it; one with hyphens has several parts.
 
     `T-MEC` stands in an index as `t` and `mec`, side by side, so that *US-Mexico* is found by
@@ -74,12 +72,12 @@ class Word:
 
 def split(text: str) -> tuple[Word, ...]:
     """Cut any text into words. Never fails; linear in the length of the text."""
-    return tuple(_word(found) for found in _WORD.finditer(text))
+    return tuple([_word(found) for found in _WORD.finditer(text)])
 
 
 def split_parts(text: str) -> tuple[Part, ...]:
     """Cut any text into the parts of its words: what has a position in an index."""
-    return tuple(part for word in split(text) for part in word.parts)
+    return tuple([part for word in split(text) for part in word.parts])
 
 
 @lru_cache(maxsize=1 << 16)
@@ -101,7 +99,8 @@ def spell(part: str) -> str:
 
 def _word(found: re.Match[str]) -> Word:
     start = found.start()
-    if found[0].isalnum():
+    # Most words have no marks within, and are their own only part; one apostrophe is a letter.
+    if found[0].isalnum() and "\N{MODIFIER LETTER APOSTROPHE}" not in found[0]:
         return Word((Part(found[0], start, found.end()),))
     trimmed = _POSSESSIVE.sub("", found[0])
     return Word(

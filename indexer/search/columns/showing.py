@@ -88,10 +88,11 @@ class _Spotter:
         topics: Sequence[str],
     ) -> Sequence[Mark]:
         rows = volume.rows[tokens.start : tokens.stop].tolist()
-        if wanted.isdisjoint(rows):
+        held_rows = wanted.intersection(rows)
+        if not held_rows:
             return ()
         if self._answers is not None and not topics:
-            return self._mark_words(volume, tokens, rows)
+            return self._mark_words(volume, tokens.start, rows, held_rows)
         places: list[Run] = []
         keys: list[Keys] = []
         starts, lengths, known = volume.token_starts, volume.token_lengths, self._keys
@@ -111,16 +112,20 @@ class _Spotter:
         return self._marker.mark_at(text, places, keys, topics)
 
     def _mark_words(
-        self, volume: PostingVolume, tokens: range, rows: Sequence[int]
+        self, volume: PostingVolume, first: int, rows: list[int], wanted: Iterable[int]
     ) -> Sequence[Mark]:
         """The marks of single words: each token answers for itself."""
         answers = self._answers or {}
         starts, lengths = volume.token_starts, volume.token_lengths
         marks = []
-        for at in [at for at, row in enumerate(rows, tokens.start) if row in answers]:
-            start = starts[at]
-            end = start + lengths[at]
-            marks += [Mark(start, end, *told) for told in answers[rows[at - tokens.start]]]
+        for row in wanted:
+            answered = answers[row]
+            at = -1
+            for _ in range(rows.count(row)):
+                at = rows.index(row, at + 1)
+                start = starts[first + at]
+                end = start + lengths[first + at]
+                marks += [Mark(start, end, *told) for told in answered]
         if len(marks) > 1:
             marks.sort(key=_TURN)
         return marks

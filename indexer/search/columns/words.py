@@ -46,6 +46,7 @@ class MappedWords:
         self._rows: dict[str, int] = {}
         self._spelled: dict[str, tuple[str, ...]] = {}
         self._keys: dict[str, Keys] = {}
+        self._compounds: dict[str, tuple[tuple[str, ...], ...]] = {}
         self._begun: dict[str, tuple[str, ...]] = {}
 
     @property
@@ -105,13 +106,16 @@ class MappedWords:
 
     def compounded(self, folded: str) -> tuple[tuple[str, ...], ...]:
         """The parts of every word with hyphens that is this one when joined and folded."""
-        found = {
-            parts
-            for volume in self.volumes
-            for parts, held in volume.compounded(folded)
-            if self._alive is None or self._alive[held].any()
-        }
-        return tuple(sorted(found))
+        known = self._compounds.get(folded)
+        if known is None:
+            found = {
+                parts
+                for volume in self.volumes
+                for parts, held in volume.compounded(folded)
+                if self._alive is None or self._alive[held].any()
+            }
+            known = _keep(self._compounds, folded, tuple(sorted(found)))
+        return known
 
     def beginning(self, prefix: str) -> tuple[str, ...]:
         """The spellings that begin so, in any accents unless some were typed."""
