@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
-from indexer.records import Passage
+from indexer.analysis.analyzers import analyzer
+from indexer.records import LANGUAGES, Passage
 from indexer.search.columns_engine import ColumnsEngine
 from indexer.search.engine import SearchEngine
+from indexer.search.side_by_side import MANY, do_all
 
 #: The folders of a generation, each filled by one engine.
 WHOOSH, COLUMNS = "whoosh", "columns"
 
 
 def build(passages: Sequence[Passage], directory: Path) -> None:
-    """Index the passages with both engines in an empty folder."""
-    for name, engine in _engines():
-        engine.build(passages, directory / name)
+    """Index the passages with both engines in an empty folder, at once where they are many."""
+    tasks = [partial(engine.build, passages, directory / name) for name, engine in _engines()]
+    many = len(passages) >= MANY
+    if many:
+        for language in LANGUAGES:
+            # The word lists take a second to load: once, and not in every process.
+            analyzer(language).terms("archive")
+    # Whoosh's, which takes longest, is last: it is built in this process.
+    do_all(tasks[::-1], at_once=many)
 
 
 def extend(before: Path, issues: Mapping[str, Sequence[Passage]], directory: Path) -> None:

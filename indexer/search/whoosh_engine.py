@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any, Self
 
@@ -21,6 +22,7 @@ from indexer.search.matching import find_near, positions
 from indexer.search.query import DateClause, FieldClause, Query
 from indexer.search.shelf import Shelf
 from indexer.search.shelved import ShelvedEngine
+from indexer.search.side_by_side import MANY, do_all
 from indexer.search.vocabulary import Vocabulary
 from indexer.search.whoosh_queries import ask
 from indexer.search.whoosh_scoring import Ghosts, LivingScores
@@ -71,10 +73,9 @@ class WhooshEngine(ShelvedEngine):
     def build(cls, passages: Iterable[Passage], directory: Path) -> None:
         """Index the passages into an empty directory, all or nothing."""
         with whole_or_nothing(directory, _NAME):
-            writers = {lang: IndexWriter.create(lang, directory / lang) for lang in LANGUAGES}
-            with committed(writers.values()):
-                for number, passage in enumerate(Shelf.write(passages, directory)):
-                    _add(writers, number, passage)
+            held = list(Shelf.write(passages, directory))
+            tasks = [partial(_write, lang, held, directory / lang) for lang in LANGUAGES]
+            do_all(tasks, at_once=len(held) >= MANY)
 
     @classmethod
     def extend(cls, before: Path, issues: Mapping[str, Sequence[Passage]], directory: Path) -> None:
@@ -206,6 +207,15 @@ class WhooshEngine(ShelvedEngine):
             with self._lock:
                 self._opened.append(own[language])
         return own[language]
+
+
+def _write(language: Language, passages: Sequence[Passage], directory: Path) -> None:
+    """Write the index of one language into a new folder."""
+    writer = IndexWriter.create(language, directory)
+    with committed([writer]):
+        for number, passage in enumerate(passages):
+            if language in passage.index_languages or language in passage.gloss_languages:
+                writer.add(number, passage)
 
 
 def _add(writers: Mapping[Language, IndexWriter], number: int, passage: Passage) -> None:
