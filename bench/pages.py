@@ -3,9 +3,10 @@
 The room is served by waitress on the loopback over drawn passages (`bench/drawn`), 10,000 of them,
 2,000 with `--quick`, and asked by one reader over one connection. Every address is asked for once
 before it counts, so the server is warm; searches are drawn, so that few are asked twice. Reported:
-the median and the 95th of a hundred in milliseconds (20 asked a kind with `--quick`), the page's
-weight as sent, and the largest of them with its style and scripts. An export is timed to its end
-and by its memory: what the process held more at its end. `--json` prints one object last.
+the median and the 95th of a hundred in milliseconds (20 asked a kind with `--quick`), the median
+of the processor's time for the whole answer, which other work on the machine does not stretch, the
+page's weight as sent, and the largest of them with its style and scripts. An export is timed to
+its end and by its memory: what the process held more then. `--json` prints one object last.
 """
 
 from __future__ import annotations
@@ -95,6 +96,8 @@ def addresses(passages: Sequence[Passage], times: int) -> dict[str, list[str]]:
         "passage": [f"/passages/{passage.id}" for passage in some],
         "topic": [f"/topics/{topic}" for topic in topics],
         "archive": ["/archive"] * times,
+        "authors": ["/authors"] * times,
+        "values": [search.replace("/?", "/values/author?") for search in searches],
         "concordance": [search.replace("/?", "/concordance?") for search in searches],
         "trends": [search.replace("/?", "/trends?") + "&q=huelga" for search in searches],
         "api": [search.replace("/?", "/api/v1/search?") for search in searches],
@@ -117,16 +120,16 @@ def served(app: object) -> Iterator[http.client.HTTPConnection]:
         server.task_dispatcher.shutdown()
 
 
-def get(connection: http.client.HTTPConnection, address: str) -> tuple[float, bytes]:
-    """Milliseconds to the first byte of a page, and the page."""
-    began = time.perf_counter()
+def get(connection: http.client.HTTPConnection, address: str) -> tuple[float, float, bytes]:
+    """Milliseconds to the first byte of a page, of the processor until its last, and the page."""
+    began, worked = time.perf_counter(), time.process_time()
     connection.request("GET", address, headers={"Accept-Language": "en"})
     answer = connection.getresponse()
     waited = 1000 * (time.perf_counter() - began)
     page = answer.read()
     if answer.status != 200:
         raise SystemExit(f"{address}: {answer.status}")
-    return waited, page
+    return waited, 1000 * (time.process_time() - worked), page
 
 
 def timed(
@@ -136,11 +139,12 @@ def timed(
     for address in dict.fromkeys(asked):
         get(connection, address)
     answers = [get(connection, address) for address in asked]
-    waits = sorted(waited for waited, _ in answers)
+    waits = sorted(waited for waited, _, _ in answers)
     return {
         f"{kind}_p50_ms": statistics.median(waits),
         f"{kind}_p95_ms": waits[int(len(waits) * 0.95)],
-        f"{kind}_weight_kb": max(len(page) for _, page in answers) / 1000,
+        f"{kind}_cpu_ms": statistics.median(worked for _, worked, _ in answers),
+        f"{kind}_weight_kb": max(len(page) for _, _, page in answers) / 1000,
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
@@ -41,6 +42,7 @@ class ColumnsEngine:
         self._holdings = Holdings(directory)
         self._words = self._holdings.words
         self._evaluation = Evaluation(self._holdings.indexes, self._holdings.table)
+        self._kept = threading.local()
 
     @classmethod
     def build(cls, passages: Iterable[Passage], directory: Path) -> None:
@@ -110,11 +112,17 @@ class ColumnsEngine:
 
     def marked(self, passage: Passage, query: Query) -> tuple[Fragment, ...]:
         """The whole text of a passage as fragments with the query's words marked."""
-        return mark(passage.text, passage, ready(query, self._words))
+        number = self._holdings.number(passage.id)
+        if number is None:
+            return mark(passage.text, passage, ready(query, self._words))
+        return self._showing(query).text(number, passage)
 
     def marked_title(self, passage: Passage, query: Query) -> tuple[Fragment, ...]:
         """The title of a passage's piece, marked likewise; empty where it has none."""
-        return mark(passage.piece.title or "", passage, ready(query, self._words))
+        number = self._holdings.number(passage.id)
+        if number is None:
+            return mark(passage.piece.title or "", passage, ready(query, self._words))
+        return self._showing(query).title(number, passage)
 
     def headlines(self) -> Sequence[Headline]:
         """The headlines of all pieces but notices, each once."""
@@ -127,6 +135,14 @@ class ColumnsEngine:
     def close(self) -> None:
         """Release the files. Calling it twice is fine."""
         self._holdings.close()
+
+    def _showing(self, query: Query) -> Showing:
+        """What shows a query; a thread keeps that of its last: a whole issue asks for the same."""
+        kept: tuple[Query, Showing] | None = getattr(self._kept, "showing", None)
+        if kept is None or kept[0] is not query:
+            kept = query, Showing(self._holdings.indexes, demand(query, self._words))
+            self._kept.showing = kept
+        return kept[1]
 
     def _show(self, page: PageOfNumbers, demands: Sequence[Demands]) -> Iterator[Hit]:
         showing = Showing(self._holdings.indexes, demands)

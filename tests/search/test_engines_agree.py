@@ -62,6 +62,20 @@ def test_a_hit_holds_what_its_reasons_and_fragments_say(drawn):
         engine.close()
 
 
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(asked())
+def test_every_engine_marks_the_same_words_in_hits_and_in_what_stands_beside_them(drawn):
+    archive, drawn_queries = drawn
+    with tempfile.TemporaryDirectory() as folder:
+        opened = [built(kind, archive, Path(folder) / name) for name, kind in ENGINES.items()]
+        for query in drawn_queries:
+            for one in archive:
+                assert len({engine.marked(one, query) for engine in opened}) == 1
+                assert len({engine.marked_title(one, query) for engine in opened}) == 1
+        for engine in opened:
+            engine.close()
+
+
 @pytest.mark.parametrize("line", ["\u0302", "a \u0302", "-\u0302", '"a \u0302"', "\u0302*", "ª"])
 def test_a_mark_without_a_letter_is_looked_up_like_any_word(line, tmp_path):
     archive = [passage("a \u0302 b", name="p1"), passage("a b", name="p2")]

@@ -6,14 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 
 from indexer.records import Language, Passage
-from indexer.search.answers import Markers, hit, markers_of
+from indexer.search.answers import Markers, hit, mark, markers_of
 from indexer.search.columns.language_index import LanguageIndex
 from indexer.search.columns.postings import PostingVolume
 from indexer.search.columns.word_volumes import NO_ROW
 from indexer.search.demands import Demands
-from indexer.search.engine import Hit
+from indexer.search.engine import Fragment, Hit
 from indexer.search.marks import Mark, Marker, Read
 from indexer.search.matching import Run
+from indexer.search.snippets import mark_whole
 from indexer.search.vocabulary import EXACT, Keys
 
 #: The order of marks: by clause, by word, as they stand in the text.
@@ -44,6 +45,20 @@ class Showing:
                 for language in passage.index_languages
             ]
             yield hit(passage, score, marked, self._markers)
+
+    def text(self, number: int, passage: Passage) -> tuple[Fragment, ...]:
+        """The whole text of a passage with its number, marked."""
+        read = (self._spotter(of).read(number, passage) for of in passage.index_languages)
+        return mark_whole(passage.text, [found for _, texts in read for found in texts[-1][1]])
+
+    def title(self, number: int, passage: Passage) -> tuple[Fragment, ...]:
+        """The title of its piece, marked likewise; empty where it has none."""
+        title = passage.piece.title or ""
+        if title != passage.heading:
+            # Only the passage that is searched with the title has its tokens.
+            return mark(title, passage, self._markers)
+        read = (self._spotter(of).read(number, passage) for of in passage.index_languages)
+        return mark_whole(title, [found for _, texts in read for found in texts[0][1]])
 
     def _spotter(self, language: Language) -> _Spotter:
         spotter = self._spotters.get(language)
