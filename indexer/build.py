@@ -18,11 +18,12 @@ from indexer.glosses import Glossed, gloss
 from indexer.glosses.apertium import Apertium
 from indexer.ingest.intake import Intake
 from indexer.records import Passage
+from indexer.roll.roll import Records
 from indexer.search.engine import IndexDamagedError
 from indexer.settings import Settings
 
 #: The rooms whose code decides what an index holds; a change in them means a new generation.
-_INDEXING = ("records.py", "gathering.py", "analysis", "collation", "search")
+_INDEXING = ("records.py", "gathering.py", "analysis", "collation", "roll", "search")
 _INDEXING_PACKAGES = ("whoosh", "simplemma", "snowballstemmer", "datasketch", "rapidfuzz")
 
 
@@ -62,7 +63,9 @@ def build(
     corrections = Corrections.load(home)
     code = code_fingerprint()
     translator = Apertium.find() if settings.glosses else None
-    name = generation_name(rows, corrections, code, translator.version if translator else "")
+    tables = Records.load(settings.corpus)
+    told = tables.fingerprint()
+    name = generation_name(rows, corrections, code, translator.version if translator else "", told)
     in_use = generations.current(home)
     generations.sweep_unfinished(home)
     if in_use is not None and not full and in_use.name.partition(".")[0] == name:
@@ -72,7 +75,7 @@ def build(
         except IndexDamagedError:
             pass  # the seal is gone: build anew under the same name
     progress("comparing")
-    gathering = Gathering(home, rows, corrections)
+    gathering = Gathering(home, rows, corrections, tables)
     made_by = translator.version if translator else ""
     held = Contents(gathering.digests(made_by), gathering.passages, gathering.read)
     glossed = None
@@ -86,7 +89,7 @@ def build(
         )
         if glossed.fault:
             # Not what the next build will find: it must not take this for done.
-            name = generation_name(rows, corrections, code, glossed.fault)
+            name = generation_name(rows, corrections, code, glossed.fault, told)
             failed = gathering.digests(glossed.fault)
             held = replace(
                 held, digests={**held.digests, **{issue: failed[issue] for issue in changed}}
@@ -126,13 +129,13 @@ class _Glossing:
 
 
 def generation_name(
-    rows: list[Row], corrections: Corrections, code: str, translator: str = ""
+    rows: list[Row], corrections: Corrections, code: str, translator: str = "", tables: str = ""
 ) -> str:
     """Twelve hex digits, the same for the same archive, corrections, code and libraries.
 
-    And for the same translator, or for none.
+    And for the same translator, or for none, and the same tables of names.
     """
-    sha = hashlib.sha256(code.encode())
+    sha = hashlib.sha256(f"{code}{tables}".encode())
     if translator:
         sha.update(f"glosses by {translator}\n".encode())
     for line in corrections.lines():

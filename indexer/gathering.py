@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 
 from indexer.archive import readings
 from indexer.archive.catalogue import Row
@@ -12,7 +13,10 @@ from indexer.archive.home import Home
 from indexer.collation.comparisons import Comparisons
 from indexer.collation.findings import find
 from indexer.collation.sheets import in_order
-from indexer.records import Passage
+from indexer.records import Passage, Role
+from indexer.roll.cache import sheets
+from indexer.roll.models import Models
+from indexer.roll.roll import Records, call_the_roll
 
 
 class Gathering:
@@ -21,7 +25,9 @@ class Gathering:
     What was compared before is taken from the home, and what was compared now is left there.
     """
 
-    def __init__(self, home: Home, rows: Sequence[Row], corrections: Corrections) -> None:
+    def __init__(
+        self, home: Home, rows: Sequence[Row], corrections: Corrections, tables: Records
+    ) -> None:
         """Compare the issues of the catalogue, given in the order of their ids."""
         self._home = home
         self._rows = rows
@@ -37,12 +43,21 @@ class Gathering:
         self._found = find(columns, before)
         self.passages = len(columns.rows)
         _keep(home, before)
+        self._records = tables.corrected(corrections.names)
+        self._sheets = sheets(
+            home,
+            {row.issue.id: row.passages for row in rows},
+            lambda issue: columns.read(self._places[issue]),
+            self._records,
+            Models.find(),
+        )
+        self._named = call_the_roll(self._sheets, self._records)
 
     def read(self, issue: str) -> tuple[Passage, ...]:
         """An issue's passages with all that is known of them."""
         place = self._places[issue]
         corrected = self._corrections.apply(self._found.columns.read(place))
-        return self._found.tell(place, corrected)
+        return tuple(map(self._name, self._found.tell(place, corrected)))
 
     def digests(self, made_by: str = "") -> dict[str, str]:
         """Sixteen hex digits for each issue that change with anything its passages hold.
@@ -54,10 +69,24 @@ class Gathering:
                 row.passages,
                 *self._corrections.lines(row.issue.id),
                 self._found.spell(place),
+                self._spell(row.issue.id),
+                self._records.ids,
                 made_by,
             )
             for place, row in enumerate(self._rows)
         }
+
+    def _name(self, passage: Passage) -> Passage:
+        """A passage with whom it names; a concept among its topics is named by it, too."""
+        if passage.role is Role.BOILERPLATE:
+            return passage
+        names = {*self._named.get(passage.id, ()), *self._records.on_roll(passage.topics)}
+        return replace(passage, names=self._corrections.names_of(passage.id, names))
+
+    def _spell(self, issue: str) -> str:
+        """Whom an issue names, the same for the same."""
+        own = dict.fromkeys(called.passage for called in self._sheets[issue].called)
+        return "\n".join(f"{of} {', '.join(self._named[of])}" for of in own if of in self._named)
 
     def _read(self, place: int) -> Sequence[Passage]:
         row = self._rows[place]

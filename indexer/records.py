@@ -72,6 +72,7 @@ class Facet(StrEnum):
     TOPIC = "topic"
     KIND = "kind"
     OUTLET = "outlet"
+    NAME = "name"
 
 
 #: The value of a facet that a passage has none of (an undated one).
@@ -171,10 +172,10 @@ class Passage:
     piece's first passage (a title is searched together with it), else None. `method` says how
     the language was decided; `topics` are concept ids of the glossary, sorted.
 
-    Known only once the whole archive was seen: `printings`, the later printings of the text
-    where this is its first; `first`, the first one where this is a later; `twin`, the id of
-    the same passage in the issue's other edition; `gloss`, a machine translation of heading and
-    text into the other language, searched as a weak field and never shown.
+    Known only once the whole archive was seen: `printings`, later ones of the text where this is
+    its first; `first`, the first one where this is a later; `twin`, the same passage's id in the
+    other edition; `names`, people and organisations by concept id or name of record; `gloss`, a
+    machine translation of heading and text, searched as a weak field and never shown.
     """
 
     id: str
@@ -192,6 +193,7 @@ class Passage:
     first: Printing | None = None
     twin: str | None = None
     gloss: str | None = None
+    names: tuple[str, ...] = ()
 
     @property
     def heading(self) -> str | None:
@@ -222,10 +224,9 @@ class Passage:
                 return (self.language.value,)
             case Facet.YEAR | Facet.MONTH:
                 return (day.isoformat()[: 4 if facet is Facet.YEAR else 7] if day else NONE,)
-            case Facet.AUTHOR:
-                return self.piece.authors
-            case Facet.TOPIC:
-                return self.topics
+            case Facet.AUTHOR | Facet.TOPIC | Facet.NAME:
+                own = {Facet.AUTHOR: self.piece.authors, Facet.TOPIC: self.topics}
+                return own.get(facet, self.names)
             case Facet.KIND:
                 return (self.piece.kind.value,)
             case Facet.OUTLET:

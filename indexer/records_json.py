@@ -118,6 +118,8 @@ def passage_to_json(passage: Passage) -> dict[str, object]:
         spelled["first"] = printing_to_json(passage.first)
     if passage.twin is not None:
         spelled["twin"] = passage.twin
+    if passage.names:
+        spelled["names"] = list(passage.names)
     if passage.gloss is not None:
         spelled["gloss"] = passage.gloss
     return spelled
@@ -145,6 +147,7 @@ def passage_from_json(value: object, issue: Issue, piece: Piece) -> Passage:
         first=printing_from_json(fields["first"]) if "first" in fields else None,
         twin=text(fields, "twin") if "twin" in fields else None,
         gloss=text(fields, "gloss") if "gloss" in fields else None,
+        names=texts(fields, "names") if "names" in fields else (),
     )
 
 

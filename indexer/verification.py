@@ -52,11 +52,12 @@ def verify(home: Home, progress: Callable[[str], None] = lambda _stage: None) ->
 def _passages(engine: SearchEngine) -> dict[str, Passage]:
     """Every passage of an index by its id; the engine is closed.
 
-    A gloss is no part of what was printed: with another translator it is another one.
+    A gloss is no part of what was printed: with another translator it is another one. Neither are
+    names, which follow from the tables.
     """
     with closing(engine):
         return {
-            passage.id: replace(passage, gloss=None)
+            passage.id: replace(passage, gloss=None, names=())
             for issue in engine.issues()
             for passage in engine.issue(issue.id)
         }

@@ -55,7 +55,7 @@ def is_value(facet: Facet, value: str) -> bool:
         case Facet.MONTH:
             month = re.fullmatch(r"[0-9]{4}-[0-9]{2}", value)
             return value == NONE or (month is not None and stretch(value) is not None)
-        case Facet.AUTHOR | Facet.TOPIC | Facet.OUTLET:
+        case Facet.AUTHOR | Facet.TOPIC | Facet.OUTLET | Facet.NAME:
             return len(value) <= LONGEST_VALUE
 
 

@@ -107,7 +107,7 @@ class Discovery:
         engine = self._room.engine()
         issues = engine.issues()
         newest = next((issue.date for issue in issues if issue.date), None)
-        for endpoint in ("search", "archive", "topics", "authors"):
+        for endpoint in ("search", "archive", "topics", "authors", "names"):
             yield url_for(endpoint), newest
         yield url_for("about"), None
         counts = engine.search(Query(limit=0)).counts
@@ -116,6 +116,8 @@ class Discovery:
                 yield url_for("topic", topic=topic), None
         for name in counts.get(Facet.AUTHOR, {}):
             yield url_for("author", author=links.slug(name)), None
+        for name in counts.get(Facet.NAME, {}):
+            yield url_for("name", name=links.slug(name)), None
         for year in sorted({issue.date.year for issue in issues if issue.date}, reverse=True):
             yield url_for("year", year=year), None
         for issue in issues:

@@ -129,6 +129,18 @@ def to_author(name: str) -> str:
     return write(url_for("author", author=slug(name)), carried())
 
 
+def to_name(name: str) -> str:
+    """The path of the page of a person or an organisation, by name or by concept id."""
+    return write(url_for("name", name=slug(name)), carried())
+
+
+def to_value(facet: Facet, value: str) -> str:
+    """The page of a facet's value where there is one, else the search for its passages."""
+    pages = {Facet.TOPIC: to_topic, Facet.AUTHOR: to_author, Facet.NAME: to_name}
+    page = pages.get(facet)
+    return page(value) if page else to_search(Address().toggled(facet, value))
+
+
 def to_stretch(year: str, month: str = "") -> str:
     """The path of the issues of a year, or of a month written with two digits."""
     if not month:

@@ -1,4 +1,4 @@
-"""What the archive has on a topic or an author: first and latest, when how much, beside what."""
+"""What the archive has on a topic, an author or a name: first, latest, when, beside what."""
 
 from __future__ import annotations
 
@@ -23,12 +23,15 @@ _TELLING, _LOOKED_AT, _RELATED = 5, 25, 8
 #: What stands beside a text and says little by itself.
 _ASIDE = (Role.CAPTION, Role.BIO, Role.SUBHEADING)
 
+#: What else stands with a value on its page, beside topics; for others it is the outlets.
+_BESIDE = {Facet.TOPIC: Facet.AUTHOR, Facet.NAME: Facet.NAME}
+
 #: Silences named on a profile.
 _SILENCES = 5
 
 
 class Entry(NamedTuple):
-    """A value in an index of topics or authors, with its passages and its first letter."""
+    """A value in an index of topics, authors or names, with its passages and its first letter."""
 
     value: str
     label: str
@@ -86,14 +89,14 @@ def profile(
     label: str,
     interface: Language,
 ) -> Profile | None:
-    """The profile of a topic or an author; None where no passage has this value."""
+    """The profile of a topic, an author or a name; None where no passage has this value."""
     address = Address().toggled(facet, value)
     oldest = engine.search(address.ordered(Order.OLDEST).query(glossary, 1))
     if not oldest.hits:
         return None
     newest = engine.search(address.ordered(Order.NEWEST).query(glossary, _LOOKED_AT))
     telling = newest.hits
-    if facet is Facet.TOPIC:
+    if facet in (Facet.TOPIC, Facet.NAME):
         spoken = engine.search(address.asking(label).query(glossary, _LOOKED_AT))
         telling = spoken.hits or telling
     timeline = draw(
@@ -131,8 +134,9 @@ def _related(
 ) -> Iterator[Related]:
     # As a part of the query and not as a choice: a facet's counts ignore what is chosen in it.
     counts = engine.search(Query((FieldClause(facet, values=(value,)),), limit=0)).counts
-    for of in (Facet.TOPIC, Facet.AUTHOR if facet is Facet.TOPIC else Facet.OUTLET):
-        beside = ((v, n) for v, n in counts.get(of, {}).items() if (of, v) != (facet, value))
+    for of in (Facet.TOPIC, _BESIDE.get(facet, Facet.OUTLET)):
+        # A concept may be both a topic and a name: it does not stand beside itself.
+        beside = ((v, n) for v, n in counts.get(of, {}).items() if v != value)
         for found, count in islice(beside, _RELATED):
             yield Related(of, found, _name(of, found, glossary, interface), count)
 
@@ -174,7 +178,8 @@ def _silences(engine: SearchEngine, timeline: Timeline) -> tuple[Silence, ...]:
 
 
 def _name(facet: Facet, value: str, glossary: Glossary, interface: Language) -> str:
-    return glossary.label(value, interface) if facet is Facet.TOPIC else value
+    known = facet is Facet.TOPIC or (facet is Facet.NAME and value in glossary.concepts)
+    return glossary.label(value, interface) if known else value
 
 
 def _turn(label: str) -> str:

@@ -1,4 +1,4 @@
-"""The pages of topics, authors and stretches of the archive, and their indexes."""
+"""The pages of topics, authors, names and stretches of the archive, and their indexes."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from indexer.glossary import Glossary
 from indexer.records import LANGUAGES, NONE, Facet
 from indexer.search.engine import SearchEngine
 from indexer.search.labels import MONTHS
+from indexer.search.labels import label as label_of
 from indexer.search.query import Query
 from webapp import links
 from webapp.address import Address
@@ -29,6 +30,8 @@ def open_profiles(app: Flask, engine: Callable[[], SearchEngine], glossary: Glos
         ("/topics/<topic>", "topic", profiles.topic),
         ("/authors", "authors", profiles.authors),
         ("/authors/<author>", "author", profiles.author),
+        ("/names", "names", profiles.names),
+        ("/names/<name>", "name", profiles.name),
         ("/archive/<year>", "year", profiles.stretch),
         ("/archive/<year>/<month>", "month", profiles.stretch),
     ):
@@ -50,6 +53,10 @@ class Profiles:
     def authors(self) -> str:
         """Every author of a passage."""
         return self._index(Facet.AUTHOR)
+
+    def names(self) -> str:
+        """Every person and organisation that a passage names."""
+        return self._index(Facet.NAME)
 
     def topic(self, topic: str) -> str:
         """A topic: how it is said in both languages, when it was written about, and where."""
@@ -91,6 +98,23 @@ class Profiles:
         name = named[author]
         found = profile(engine, self._glossary, Facet.AUTHOR, name, name, interface())
         return render_template("profile.html", found=found, label=name, concept=None)
+
+    def name(self, name: str) -> ResponseReturnValue:
+        """A person or an organisation: when they were named, beside whom, and in which passages."""
+        engine = self._engine()
+        named = {links.slug(v): v for v in engine.search(Query(limit=0)).counts[Facet.NAME]}
+        if name not in named:
+            known = links.slug(name) in named
+            return redirect(links.to_name(name), 301) if known else abort(404)
+        label = label_of(Facet.NAME, named[name], interface(), self._glossary)
+        found = profile(engine, self._glossary, Facet.NAME, named[name], label, interface())
+        return render_template(
+            "profile.html",
+            found=found,
+            label=label,
+            concept=None,
+            topic=self._glossary.concepts.get(named[name]),
+        )
 
     def stretch(self, year: str, month: str = "") -> ResponseReturnValue:
         """The issues of a year or a month; what is undated is listed by a search."""

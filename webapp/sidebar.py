@@ -16,6 +16,7 @@ from webapp.address import Address
 PANELS: tuple[Facet, ...] = (
     Facet.YEAR,
     Facet.TOPIC,
+    Facet.NAME,
     Facet.AUTHOR,
     Facet.LANGUAGE,
     Facet.KIND,
@@ -54,7 +55,7 @@ class Choice:
     @property
     def overlaps(self) -> bool:
         """Whether its passages may have another value too, so that it may add less than it has."""
-        return self.facet in (Facet.AUTHOR, Facet.TOPIC)
+        return self.facet in (Facet.AUTHOR, Facet.TOPIC, Facet.NAME)
 
     @property
     def is_open(self) -> bool:

@@ -21,6 +21,7 @@ from indexer.gathering import Gathering
 from indexer.glossary import Glossary
 from indexer.ingest.intake import Intake
 from indexer.records import Passage
+from indexer.roll.roll import Records
 from indexer.search.columns_engine import ColumnsEngine
 from indexer.search.engine import SearchEngine
 from indexer.search.queries import parse
@@ -49,7 +50,7 @@ def sample_archive() -> tuple[Passage, ...]:
             pass
         home = Home(settings.home)
         rows = list(Catalogue.load(home.catalogue))
-        gathered = Gathering(home, rows, Corrections.load(home))
+        gathered = Gathering(home, rows, Corrections.load(home), Records.load(settings.corpus))
         return tuple(passage for issue in gathered.issues for passage in gathered.read(issue))
 
 

@@ -24,9 +24,9 @@ _KINDS = tuple(kind.value for kind in Kind if kind is not Kind.NOTICE)
 class Corrections:
     """What editors decided.
 
-    By passage id: its language, the topics added to it and taken from it, and the authors and the
-    kind of its whole piece. By issue id: its date. By the folded words of a printed name: the name
-    of record it is to stand under.
+    By passage id: its language, the topics and the names added to it and taken from it, and the
+    authors and the kind of its whole piece. By issue id: its date. By the folded words of a
+    printed name: the name of record it is to stand under.
     """
 
     languages: Mapping[str, Language] = field(default_factory=dict)
@@ -36,6 +36,8 @@ class Corrections:
     kinds: Mapping[str, Kind] = field(default_factory=dict)
     dates: Mapping[str, date] = field(default_factory=dict)
     names: Mapping[tuple[str, ...], str] = field(default_factory=dict)
+    named: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unnamed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
     def load(cls, home: Home) -> Self:
@@ -46,6 +48,10 @@ class Corrections:
         languages, kinds = {}, {}
         added: dict[str, tuple[str, ...]] = {}
         removed: dict[str, tuple[str, ...]] = {}
+        named: dict[str, tuple[str, ...]] = {}
+        unnamed: dict[str, tuple[str, ...]] = {}
+        lists = {"add_topics": added, "remove_topics": removed}
+        lists |= {"add_names": named, "remove_names": unnamed}
         authors = {}
         moves = readings.moved(home)
         for passage_id, table in read_tables(home, "passages").items():
@@ -56,7 +62,7 @@ class Corrections:
                 languages[now] = Language(language)
             if kind := _one_of(home, passage_id, table, "kind", _KINDS):
                 kinds[now] = Kind(kind)
-            for name, place in (("add_topics", added), ("remove_topics", removed)):
+            for name, place in lists.items():
                 if name in table:
                     place[now] = _texts(home, passage_id, table, name)
             if "authors" in table:
@@ -73,7 +79,7 @@ class Corrections:
             if not isinstance(record, str) or not keys(record) or not keys(printed):
                 raise fault(home, printed, "a name needs `is`, the name of record")
             names[keys(printed)] = record
-        return cls(languages, added, removed, authors, kinds, dates, names)
+        return cls(languages, added, removed, authors, kinds, dates, names, named, unnamed)
 
     def __len__(self) -> int:
         return len(self.lines())
@@ -86,6 +92,8 @@ class Corrections:
             *(f"{key} authors {', '.join(value)}" for key, value in self.authors.items()),
             *(f"{key} topics + {', '.join(value)}" for key, value in self.added.items()),
             *(f"{key} topics - {', '.join(value)}" for key, value in self.removed.items()),
+            *(f"{key} names + {', '.join(value)}" for key, value in self.named.items()),
+            *(f"{key} names - {', '.join(value)}" for key, value in self.unnamed.items()),
             *(f"{key} date {value}" for key, value in self.dates.items()),
         ]
         if issue is not None:
@@ -97,6 +105,11 @@ class Corrections:
         """An issue with its corrected date; its id stays."""
         day = self.dates.get(issue.id)
         return issue if day is None else replace(issue, date=day)
+
+    def names_of(self, passage_id: str, names: Iterable[str]) -> tuple[str, ...]:
+        """The people and organisations that a passage names, sorted."""
+        found = {*names, *self.named.get(passage_id, ())}
+        return tuple(sorted(found.difference(self.unnamed.get(passage_id, ()))))
 
     def apply(self, passages: Iterable[Passage]) -> Iterator[Passage]:
         """The passages with every correction made; a corrected language is sure.

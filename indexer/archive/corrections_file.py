@@ -17,8 +17,8 @@ Table = Mapping[str, object]
 _HEADER = (
     "Corrections by editors, kept through every re-ingestion. Written by `hemeroteca correct`;\n"
     'may be edited by hand. [passages."<passage id>"] has language, kind, authors, add_topics,\n'
-    'remove_topics (kind and authors are the whole piece\'s); [issues."<issue id>"] has date;\n'
-    '[names."<name as printed>"] has is = "<name of record>".'
+    "remove_topics, add_names, remove_names (kind and authors are the whole piece's);\n"
+    '[issues."<issue id>"] has date; [names."<name as printed>"] has is = "<name of record>".'
 )
 
 

@@ -56,6 +56,11 @@ class Home:
         return self.path / "comparisons.npz"
 
     @property
+    def roll(self) -> Path:
+        """Whom issues were found to name; may be thrown away at any time."""
+        return self.path / "roll.json"
+
+    @property
     def glosses(self) -> Path:
         """Machine glosses by the text they are of; may be thrown away at any time."""
         return self.path / "glosses"

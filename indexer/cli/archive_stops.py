@@ -24,6 +24,8 @@ def archive_stops(home: Home, indexed: Passage, kept: Passage) -> Iterator[tuple
         yield "printings", [f"also printed {_said(other)}" for other in indexed.printings]
     if indexed.twin:
         yield "edition", [f"{indexed.twin} in {indexed.issue.twin} says the same"]
+    if indexed.names:
+        yield "names", list(indexed.names)
     for language in indexed.gloss_languages:
         yield "gloss", [f"a machine gloss stands in the index of {language}; it is never shown"]
 
@@ -33,7 +35,8 @@ def same(indexed: Passage, kept: Passage) -> bool:
     if indexed.role is Role.BOILERPLATE and kept.role is not Role.BOILERPLATE:
         return (indexed.text, indexed.language) == (kept.text, kept.language)
     issue = replace(indexed.issue, twin=None)
-    return replace(indexed, issue=issue, printings=(), first=None, twin=None, gloss=None) == kept
+    bare = replace(indexed, issue=issue, printings=(), first=None, twin=None, gloss=None, names=())
+    return bare == kept
 
 
 def _reasons(home: Home, line: Passage, *, known: bool) -> list[str]:

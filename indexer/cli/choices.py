@@ -15,7 +15,7 @@ from indexer.glossary import Glossary
 from indexer.records import NONE, Facet, Kind, Language
 
 #: Facets whose values are names, looked up in the archive.
-NAMED = frozenset({Facet.AUTHOR, Facet.OUTLET})
+NAMED = frozenset({Facet.AUTHOR, Facet.OUTLET, Facet.NAME})
 
 #: What a value looks like of a facet that is no name, and how to say so.
 _SHAPES: Mapping[Facet, tuple[str, str]] = {
@@ -59,6 +59,11 @@ class Choices:
             case Facet.OUTLET:
                 return self._known(facet, self.outlet_of_record(typed) or typed)
             case Facet.AUTHOR:
+                return self._known(facet, typed)
+            case Facet.NAME:
+                concept = self.glossary.by_label(typed)
+                if concept is not None and concept.id in self.counts.get(facet, {}):
+                    return concept.id
                 return self._known(facet, typed)
         return typed
 

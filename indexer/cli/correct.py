@@ -14,6 +14,7 @@ from indexer.archive.home import Home
 from indexer.cli import WrongUsage
 from indexer.glossary import Glossary
 from indexer.records import Kind, Language
+from indexer.roll.roll import Records
 from indexer.settings import Settings
 
 
@@ -37,6 +38,10 @@ from indexer.settings import Settings
 )
 @click.option("--add-topic", multiple=True, help="A topic the passage is about, by id or label.")
 @click.option("--remove-topic", multiple=True, help="A topic it is not about.")
+@click.option(
+    "--add-name", multiple=True, help="A person or an organisation that the passage names."
+)
+@click.option("--remove-name", multiple=True, help="One it does not name, though it looks so.")
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="When the issue appeared.")
 @click.option("--name", help="A name as it is printed, in every issue.")
 @click.option("--is", "record", help="The name of record it stands for.")
@@ -51,6 +56,8 @@ def command(
     kind: str | None,
     add_topic: tuple[str, ...],
     remove_topic: tuple[str, ...],
+    add_name: tuple[str, ...],
+    remove_name: tuple[str, ...],
     day: datetime | None,
     name: str | None,
     record: str | None,
@@ -59,8 +66,9 @@ def command(
 ) -> None:
     """Correct what was read of a passage, an issue or a name; it survives every re-ingestion.
 
-    Two spellings of one person are joined by --name and --is; one spelling of two people is
-    parted by --author, piece by piece. Corrections are kept in corrections.toml in the home and
+    Two spellings of one person or organisation are joined by --name and --is; one spelling of two
+    is parted passage by passage by --add-name and --remove-name, authors piece by piece by
+    --author. Corrections are kept in corrections.toml in the home and
     take effect with the next build.
     """
     settings = load()
@@ -79,6 +87,9 @@ def command(
     for key, topics in (("add_topics", add_topic), ("remove_topics", remove_topic)):
         if topics:
             values[key] = [_topic(settings, topic) for topic in topics]
+    for key, names in (("add_names", add_name), ("remove_names", remove_name)):
+        if names:
+            values[key] = [Records.load(settings.corpus).of(name) or name for name in names]
     what, key, values = _meant(target, name, record, day, values, undo=undo)
     with home.writing():
         if undo:
@@ -116,8 +127,9 @@ def _meant(
         given, wrong = {"date": day.date()} if day else {}, bool(values)
     if wrong or bool(given) is undo:
         raise click.UsageError(
-            "a passage takes --language, --author, --kind, --add-topic, --remove-topic; an issue "
-            "--date; a --name takes --is; each of them --undo instead"
+            "a passage takes --language, --author, --kind, --add-topic, --remove-topic, "
+            "--add-name, --remove-name; an issue --date; a --name takes --is; each of them "
+            "--undo instead"
         )
     return what, key, dict(given)
 

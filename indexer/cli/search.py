@@ -57,13 +57,14 @@ def _stretch(
     help="Only pieces of this kind; may be repeated.",
 )
 @click.option("--outlet", multiple=True, help="Only pieces from this outlet; may be repeated.")
+@click.option("--name", multiple=True, help="Naming this person or organization; may be repeated.")
 @click.option(
     "--exclude",
     multiple=True,
     metavar="FACET=VALUE",
     callback=read_pairs,
     help="Leave out what has this value: kind=notice, author='Ana Ruiz', year=2021 (or language, "
-    "month, topic, outlet); may be repeated.",
+    "month, topic, outlet, name); may be repeated.",
 )
 @click.option("--from", "since", callback=_stretch, help="Not before this day, month or year.")
 @click.option("--to", "until", callback=_stretch, help="Not after it.")
@@ -96,6 +97,7 @@ def command(
     topic: tuple[str, ...],
     kind: tuple[str, ...],
     outlet: tuple[str, ...],
+    name: tuple[str, ...],
     exclude: tuple[tuple[Facet, str], ...],
     since: tuple[date, date] | None,
     until: tuple[date, date] | None,
@@ -124,6 +126,7 @@ def command(
     topic:usmca, tema:maíz        on this topic
     date:2023..2024-06            years, months, days; also fecha:, since:, antes: …
     kind:interview, tipo:nota     of this kind; also outlet:, medio:, language:, idioma:
+    name:sheinbaum, nombre:cfe    naming this person or organization
     exact:strike                  this very form
 
     Operators are in capitals. AND holds tighter than OR, OR tighter than words that just stand
@@ -145,7 +148,7 @@ def command(
     with closing(CurrentEngine(Home(settings.home))) as current:
         engine = current()
         # Names are looked up only where one was given: it costs a search of its own.
-        named = author or outlet or any(facet in NAMED for facet, _ in exclude)
+        named = author or outlet or name or any(facet in NAMED for facet, _ in exclude)
         choices = Choices(
             engine.search(Query(limit=0)).counts if named else {},
             glossary,
@@ -157,6 +160,7 @@ def command(
             Facet.TOPIC: topic,
             Facet.KIND: kind,
             Facet.OUTLET: outlet,
+            Facet.NAME: name,
         }
         left: dict[Facet, list[str]] = {}
         for facet, value in exclude:

@@ -11,12 +11,12 @@ from indexer.analysis.proper import ProperName, proper_names
 from indexer.analysis.tokens import split_parts
 from indexer.analysis.wordings import keys
 from indexer.concepts import Concept, ConceptKind
-from indexer.editing.appositions import acronyms, glosses
 from indexer.editing.census import SHOWN
 from indexer.editing.proposals import Proposal, Why, kind_of
 from indexer.glossary import Glossary
 from indexer.language.lexicon import WordLists
 from indexer.records import LANGUAGES, Kind, Language, Passage, Role
+from indexer.roll.appositions import acronyms, glosses
 from indexer.search.coverage.concepts import Concepts
 
 #: A name is frequent that stands in so many issues and passages; a single word in more.

@@ -7,6 +7,7 @@ from enum import Enum, auto
 
 from indexer.analysis.folding import fold
 from indexer.analysis.tokens import split_parts
+from indexer.concepts import ConceptKind
 from indexer.glossary import Glossary
 from indexer.records import LANGUAGES, NONE, Facet, Kind, Language
 from indexer.search import day_ranges
@@ -20,6 +21,7 @@ class Field(Enum):
     AUTHOR = auto()
     TOPIC = auto()
     OUTLET = auto()
+    NAME = auto()
     KIND = auto()
     LANGUAGE = auto()
     DATE = auto()
@@ -38,6 +40,7 @@ NAMES: Mapping[str, Field] = {
         Field.AUTHOR: "author authors autor autora autores autoras autoria",
         Field.TOPIC: "topic topics tema temas",
         Field.OUTLET: "outlet outlets medio medios",
+        Field.NAME: "name names nombre nombres persona personas",
         Field.KIND: "kind tipo",
         Field.LANGUAGE: "language lang idioma lengua",
         Field.DATE: "date fecha year año ano month mes",
@@ -51,9 +54,9 @@ NAMES: Mapping[str, Field] = {
 }
 
 #: Fields whose values are names that only the archive knows.
-NAMED = (Field.AUTHOR, Field.OUTLET)
+NAMED = (Field.AUTHOR, Field.OUTLET, Field.NAME)
 
-_FACETS = {Field.AUTHOR: Facet.AUTHOR, Field.OUTLET: Facet.OUTLET}
+_FACETS = {Field.AUTHOR: Facet.AUTHOR, Field.OUTLET: Facet.OUTLET, Field.NAME: Facet.NAME}
 
 _DATES: Mapping[Field, Callable[[str], day_ranges.Days | None]] = {
     Field.DATE: day_ranges.read,
@@ -106,6 +109,11 @@ def resolve(field: Field, text: str, glossary: Glossary | None) -> FieldClause |
     match field:
         case Field.AUTHOR | Field.OUTLET:
             return FieldClause(_FACETS[field], words=words)
+        case Field.NAME:
+            concept = glossary.by_label(text) if glossary is not None else None
+            if concept is not None and concept.kind in (ConceptKind.PERSON, ConceptKind.ORG):
+                return FieldClause(Facet.NAME, values=(concept.id,))
+            return FieldClause(Facet.NAME, words=words)
         case Field.TOPIC:
             return _topic(text, words, glossary)
         case Field.KIND:

@@ -17,6 +17,7 @@ FACETS: dict[Facet, dict[Language, str]] = {
     Facet.TOPIC: {_EN: "Topic", _ES: "Tema"},
     Facet.KIND: {_EN: "Kind", _ES: "Tipo"},
     Facet.OUTLET: {_EN: "Outlet", _ES: "Medio"},
+    Facet.NAME: {_EN: "People and organizations", _ES: "Personas y organizaciones"},
 }
 
 LANGUAGE_NAMES: dict[Language, dict[Language, str]] = {
@@ -58,7 +59,7 @@ def label(facet: Facet, value: str, interface: Language, glossary: Glossary) -> 
             return LANGUAGE_NAMES[Language(value)][interface]
         case Facet.KIND:
             return KIND_NAMES[Kind(value)][interface]
-        case Facet.TOPIC if value in glossary.concepts:
+        case Facet.TOPIC | Facet.NAME if value in glossary.concepts:
             return glossary.concepts[value].labels[interface]
         case Facet.MONTH:
             year, month = value.split("-")

@@ -14,7 +14,7 @@ from indexer.records import Facet
 from indexer.search.spelling import Speller, gather
 
 #: Facets whose values are names that are the same in every language.
-NAMED: tuple[Facet, ...] = (Facet.AUTHOR, Facet.OUTLET)
+NAMED: tuple[Facet, ...] = (Facet.AUTHOR, Facet.OUTLET, Facet.NAME)
 
 #: How alike a line and a wording of a concept must be, in hundredths, to be taken for it.
 _ALIKE = 80

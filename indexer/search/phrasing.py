@@ -75,6 +75,8 @@ def _choice(facet: Facet, names: Sequence[str], values: Sequence[str], interface
             return f"tipo: {either}" if spanish else f"kind: {either}"
         case Facet.OUTLET:
             return f"publicados en {either}" if spanish else f"published in {either}"
+        case Facet.NAME:
+            return f"que nombran a {either}" if spanish else f"naming {either}"
 
 
 def told(node: Node, interface: Language, glossary: Glossary) -> str | None:

@@ -111,3 +111,39 @@ def test_two_spellings_of_one_person_are_joined(hemeroteca):
 )
 def test_what_cant_be_corrected_is_wrong_usage(hemeroteca, words):
     assert hemeroteca(*words).exit_code == 2
+
+
+def names_of(hemeroteca, passage):
+    lines = hemeroteca("trace", passage).stdout.splitlines()
+    if "names" not in lines:
+        return []
+    after = lines[lines.index("names") + 1 :]
+    return [line.strip() for line in after[: next(i for i, x in enumerate(after) if x[0] != " ")]]
+
+
+def test_names_are_merged_and_split_listed_traced_and_undone(hemeroteca):
+    def found(name):
+        said = hemeroteca("search", "a* OR e* OR l* OR t*", "--name", name, "--json").stdout
+        return [hit["passage"] for hit in json.loads(said)["hits"]]
+
+    (passage,) = found("Lucía Muestra")[:1]
+    merged = ("correct", "--name", "Lucía Muestra", "--is", "Lucía Fingida")
+    assert hemeroteca(*merged).exit_code == 0
+    split = ("--remove-name", "Lucía Fingida", "--add-name", "Otra Muestra Inventada")
+    assert hemeroteca("build").exit_code == 0
+    assert passage in found("lucia fingida")
+    assert hemeroteca("correct", passage, *split).exit_code == 0
+    assert hemeroteca("build").exit_code == 0
+    assert passage not in found("lucia fingida")
+    assert found("Otra Muestra Inventada") == [passage]
+    assert "Otra Muestra Inventada" in names_of(hemeroteca, passage)
+    assert "names + Otra Muestra Inventada" in hemeroteca("trace", passage).stdout
+    listed = hemeroteca("correct", "--list").stdout
+    assert f"{passage} names - Lucía Fingida\n" in listed
+    assert "lucia muestra is Lucía Fingida\n" in listed
+    assert hemeroteca("verify").exit_code == 0
+    assert hemeroteca("correct", passage, "--undo").exit_code == 0
+    assert hemeroteca("correct", "--name", "Lucía Muestra", "--undo").exit_code == 0
+    assert hemeroteca("build").exit_code == 0
+    assert passage in found("Lucía Muestra")
+    assert found("Otra Muestra Inventada") == []

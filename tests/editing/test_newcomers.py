@@ -8,12 +8,12 @@ from dataclasses import replace
 import pytest
 
 from indexer.concepts import ConceptKind
-from indexer.editing.appositions import acronyms, glosses
 from indexer.editing.newcomers import propose
 from indexer.editing.proposals import Proposal, Why, kind_of, to_toml
 from indexer.glossary import Glossary
 from indexer.language.lexicon import WordLists
 from indexer.records import Language
+from indexer.roll.appositions import acronyms, glosses
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ WORDS = (
 MARKS = (" ", " ", " ", ", ", ". ", " — ", "; ")
 TOPICS = ("usmca", "strikes", "tariffs")
 DAYS = (None, date(2021, 3, 10), date(2025, 6, 4))
+NAMES = ("Lucía Prado", "Sindicato de la Luna", "sheinbaum")
 PEOPLE = ("Lucía Prado", "Tomás Quiroga")
 
 
@@ -54,6 +55,7 @@ def archives(draw):
             authors=tuple(draw(st.lists(st.sampled_from(PEOPLE), unique=True))),
             topics=tuple(sorted(draw(st.lists(st.sampled_from(TOPICS), unique=True)))),
             gloss=draw(st.none() | texts()),
+            names=tuple(sorted(draw(st.lists(st.sampled_from(NAMES), unique=True)))),
         )
         for number in range(count)
     )
@@ -139,6 +141,7 @@ FIELDS = st.one_of(
         )
         for facet, values in (
             (Facet.TOPIC, TOPICS),
+            (Facet.NAME, NAMES),
             (Facet.KIND, ("article", "notice", "note")),
             (Facet.LANGUAGE, ("es", "mixed")),
             (Facet.YEAR, (NONE, "2021")),
@@ -179,6 +182,7 @@ def queries(draw, archive):
             (Facet.MONTH, ["2021-03", "none"]),
             (Facet.TOPIC, list(TOPICS)),
             (Facet.AUTHOR, list(PEOPLE)),
+            (Facet.NAME, list(NAMES)),
         )
         if draw(st.integers(0, 3)) == 0
     }
@@ -187,6 +191,7 @@ def queries(draw, archive):
         for facet, values in (
             (Facet.TOPIC, TOPICS),
             (Facet.AUTHOR, PEOPLE),
+            (Facet.NAME, NAMES),
             (Facet.YEAR, ("2025",)),
         )
         if draw(st.integers(0, 5)) == 0

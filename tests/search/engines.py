@@ -65,6 +65,7 @@ def passage(
     outlet: str | None = None,
     topics: tuple[str, ...] = (),
     gloss: str | None = None,
+    names: tuple[str, ...] = (),
 ) -> Passage:
     issue_id = day.isoformat() if day else "undated"
     return Passage(
@@ -79,4 +80,5 @@ def passage(
         method="evidence",
         topics=topics,
         gloss=gloss,
+        names=names,
     )

@@ -38,13 +38,17 @@ def changed(draw, issue):
     texts = st.sampled_from([found.text for found in written()])
     passages = []
     for found in ISSUES[issue]:
-        match draw(st.sampled_from(("kept", "kept", "gone", "text", "topics", "title", "gloss"))):
+        match draw(
+            st.sampled_from(("kept", "kept", "gone", "text", "topics", "names", "title", "gloss"))
+        ):
             case "kept":
                 passages.append(found)
             case "text":
                 passages.append(replace(found, text=draw(texts)))
             case "topics":
                 passages.append(replace(found, topics=("strikes",)))
+            case "names":
+                passages.append(replace(found, names=("Lucía Prado", "Nueva Voz")))
             case "title":
                 piece = replace(found.piece, title=draw(texts)[:40])
                 passages.append(replace(found, piece=piece))

@@ -33,6 +33,7 @@ values = {
     Facet.AUTHOR: letters.filter(str.strip),
     Facet.TOPIC: letters.filter(str.strip),
     Facet.OUTLET: letters.filter(str.strip),
+    Facet.NAME: letters.filter(str.strip),
 }
 pairs = st.sampled_from(Facet).flatmap(lambda facet: st.tuples(st.just(facet), values[facet]))
 days = st.none() | st.dates()

@@ -38,6 +38,8 @@ def open_api(app: Flask, room: Room, trail: Trail) -> None:
         ("/topics/<topic>", "api_topic", answers.topic),
         ("/authors", "api_authors", answers.authors),
         ("/authors/<author>", "api_author", answers.author),
+        ("/names", "api_names", answers.names),
+        ("/names/<name>", "api_name", answers.name),
         ("/openapi.json", "api_description", description),
     ):
         app.add_url_rule(ROOT + rule, name, view, methods=["GET"])

@@ -24,7 +24,7 @@ from indexer.search.results_json import results_to_json
 from webapp import links
 from webapp.api.parameters import SEARCHING, check, limit
 from webapp.api.problems import JSON, named, problem
-from webapp.api.values import authors_to_json, topics_to_json, value_to_json
+from webapp.api.values import authors_to_json, names_to_json, topics_to_json, value_to_json
 from webapp.interface import interface
 from webapp.room import Room
 from webapp.signposts import Trail, last_known
@@ -93,6 +93,10 @@ class Answers:
         """Every author of a passage, with the number of their passages."""
         return self._listed(Facet.AUTHOR)
 
+    def names(self) -> Response:
+        """Every person and organisation that a passage names, with the number of its passages."""
+        return self._listed(Facet.NAME)
+
     def topic(self, topic: str) -> Response:
         """A topic: its names, and how many of its passages each month printed."""
         concept = self._room.glossary.concepts.get(topic)
@@ -107,6 +111,13 @@ class Answers:
             abort(404)
         return self._value(Facet.AUTHOR, named_so[author])
 
+    def name(self, name: str) -> Response:
+        """A person or an organisation, and how many of its passages each month printed."""
+        named_so = {links.slug(value): value for value in self._counts(Facet.NAME)}
+        if name not in named_so:
+            abort(404)
+        return self._value(Facet.NAME, named_so[name])
+
     def _counts(self, facet: Facet) -> Mapping[str, int]:
         return self._room.engine().search(Query(limit=0)).counts.get(facet, {})
 
@@ -116,6 +127,8 @@ class Answers:
         counts = self._counts(facet)
         if facet is Facet.TOPIC:
             listed = topics_to_json(counts, self._room.glossary)
+        elif facet is Facet.NAME:
+            listed = names_to_json(counts, self._room.glossary)
         else:
             listed = authors_to_json(counts)
         return _json({"total": len(listed), f"{facet.value}s": listed})

@@ -75,6 +75,10 @@ def describe(server: str) -> Told:
             "/authors/{author}": _get(
                 "author", "An author and their months", "WholeAuthor", [_path("author")]
             ),
+            "/names": _get("names", "People and organizations named, most passages first", "Names"),
+            "/names/{name}": _get(
+                "name", "A person or an organization and its months", "WholeName", [_path("name")]
+            ),
         },
         "components": {"schemas": SCHEMAS},
     }

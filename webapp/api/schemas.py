@@ -60,6 +60,7 @@ _GATHERED: Schema = {
     "printings": _list(_of("Printing")),
     "first": _of("Printing"),
     "twin": _TEXT,
+    "names": _TEXTS,
 }
 _PIECE = {
     "position": _COUNT,
@@ -74,6 +75,7 @@ _PIECE = {
 }
 _TOPIC = {"id": _TEXT, "labels": _IN_EACH, "count": _COUNT, "url": _TEXT}
 _AUTHOR = {"id": _TEXT, "name": _TEXT, "count": _COUNT, "url": _TEXT}
+_CALLED = {"id": _TEXT, "labels": _IN_EACH, "topic": _MAYBE, "count": _COUNT, "url": _TEXT}
 _WHEN = {"first": _MAYBE, "latest": _MAYBE, "months": _MONTHS}
 
 SCHEMAS: dict[str, Schema] = {
@@ -157,6 +159,9 @@ SCHEMAS: dict[str, Schema] = {
     "Author": _object(**_AUTHOR),
     "Authors": _object(total=_COUNT, authors=_list(_of("Author"))),
     "WholeAuthor": _object(**_AUTHOR, **_WHEN),
+    "Name": _object(**_CALLED),
+    "Names": _object(total=_COUNT, names=_list(_of("Name"))),
+    "WholeName": _object(**_CALLED, **_WHEN),
     "Problem": _object(
         {"faults": _list(_object(parameter=_TEXT, value=_TEXT, text=_TEXT))},
         type=_TEXT,

@@ -1,4 +1,4 @@
-"""Topics and authors as JSON: names, counts, and the months that printed them."""
+"""Topics, authors and names as JSON: names, counts, and the months that printed them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from flask import url_for
 from indexer.glossary import Glossary
 from indexer.records import LANGUAGES, Facet
 from indexer.search.engine import SearchEngine
+from indexer.search.labels import label
 from indexer.search.query import Order
 from webapp import links
 from webapp.address import Address
@@ -24,10 +25,15 @@ def authors_to_json(counts: Mapping[str, int]) -> list[dict[str, object]]:
     return [_author(name, count) for name, count in counts.items()]
 
 
+def names_to_json(counts: Mapping[str, int], glossary: Glossary) -> list[dict[str, object]]:
+    """People and organisations with the most passages first."""
+    return [_called(value, count, glossary) for value, count in counts.items()]
+
+
 def value_to_json(
     engine: SearchEngine, glossary: Glossary, facet: Facet, value: str
 ) -> dict[str, object]:
-    """One topic or author: as listed, with the first and the latest passage and every month.
+    """One topic, author or name: as listed, with the first and the latest passage and every month.
 
     A topic of the glossary that no passage is about has none of these, and a count of 0.
     """
@@ -39,11 +45,13 @@ def value_to_json(
         if day is not None:
             key = (day.isoformat()[:7], language.value)
             months[key] = months.get(key, 0) + count
-    told = (
-        _topic(value, oldest.total, glossary)
-        if facet is Facet.TOPIC
-        else _author(value, oldest.total)
-    )
+    match facet:
+        case Facet.TOPIC:
+            told = _topic(value, oldest.total, glossary)
+        case Facet.NAME:
+            told = _called(value, oldest.total, glossary)
+        case _:
+            told = _author(value, oldest.total)
     if facet is Facet.TOPIC:
         told |= _names(value, glossary)
     return told | {
@@ -68,6 +76,18 @@ def _topic(topic: str, count: int, glossary: Glossary) -> dict[str, object]:
 def _author(name: str, count: int) -> dict[str, object]:
     slug = links.slug(name)
     return {"id": slug, "name": name, "count": count, "url": url_for("author", author=slug)}
+
+
+def _called(value: str, count: int, glossary: Glossary) -> dict[str, object]:
+    """A name with what each language calls it; one that the glossary has, with its topic."""
+    slug = links.slug(value)
+    return {
+        "id": slug,
+        "labels": {of.value: label(Facet.NAME, value, of, glossary) for of in LANGUAGES},
+        "topic": value if value in glossary.concepts else None,
+        "count": count,
+        "url": url_for("name", name=slug),
+    }
 
 
 def _names(topic: str, glossary: Glossary) -> dict[str, object]:

@@ -1,0 +1,28 @@
+"""The roll: the people and organisations that the archive names, each under one name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Sort(StrEnum):
+    """What a name was taken for where it stands; a `MAYBE` only counts if another place knows."""
+
+    PERSON = "person"
+    BODY = "body"
+    MAYBE = "maybe"
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A name that a passage prints: `key` is its folded words, what all its spellings share.
+
+    `fuller` is the key of the longer name that its piece prints, where this is a part of that.
+    """
+
+    passage: str
+    text: str
+    key: str
+    sort: Sort
+    fuller: str = ""
