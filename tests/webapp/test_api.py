@@ -29,7 +29,7 @@ CALM = list(HealthCheck)
 
 PATHS = (
     *("/search", "/suggest", "/passages/{passage}", "/issues", "/issues/{issue}"),
-    *("/topics", "/topics/{topic}", "/authors", "/authors/{author}"),
+    *("/topics", "/topics/{topic}", "/authors", "/authors/{author}", "/names", "/names/{name}"),
 )
 
 

@@ -58,3 +58,12 @@ def test_both_languages(sample):
     page = sample.visit("/names?interface=es")
     assert page.one("h1").get_text() == "Personas y organizaciones"
     assert "Cuándo se les nombró" in sample.visit("/names/cfe?interface=es").html
+
+
+def test_the_answers_are_as_described(sample):
+    schemas = json.loads(sample.visit("/api/v1/openapi.json").html)["components"]["schemas"]
+    listed = json.loads(sample.visit("/api/v1/names").html)
+    assert set(listed) == set(schemas["Names"]["properties"])
+    assert set(listed["names"][0]) == set(schemas["Name"]["properties"])
+    told = json.loads(sample.visit(f"/api/v1/names/{listed['names'][0]['id']}").html)
+    assert set(told) == set(schemas["WholeName"]["properties"])
