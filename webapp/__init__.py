@@ -9,7 +9,9 @@ from flask import Flask
 from indexer.archive.provenance import Provenance
 from indexer.glossary import Glossary
 from indexer.records import Language
+from indexer.search.completions import Completer
 from indexer.search.engine import SearchEngine
+from indexer.search.gathered import Gathered
 from indexer.search.suggestions import Suggester
 from indexer.versions import Version
 from webapp import (
@@ -49,6 +51,7 @@ def create_app(
     address: str = "",
     version: Callable[[], Version | None] = lambda: None,
     drafts: coverage.Drafts | None = None,
+    prepared: bool = False,
 ) -> Flask:
     """Make the reading room as a WSGI app.
 
@@ -58,14 +61,16 @@ def create_app(
     for what became of a passage that the engine does not have. `newsletter` is what citations
     call the archived newsletter, `address` the room's own on the web (empty: as it is asked for);
     `version` says which state of the archive answers, or None where nobody knows. `drafts` is
-    what drafts are checked with; without it the page says that none can be.
+    what drafts are checked with; without it the page says that none can be. A `prepared` app
+    gathers what it needs of the engine at once, in the background, and not when it is first asked.
     """
     app = Flask(__name__)
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     interface.speak(app, default_interface)
     safety.protect(app)
     errors.answer(app)
-    shared = (Roster(glossary), Suggester(glossary))
+    completer = Gathered(lambda engine: Completer(engine, glossary))
+    shared = (Roster(glossary), Suggester(glossary), completer)
     room = Room(engine, glossary, *shared, newsletter, address, version)
     pages.open_pages(app, room, trail, provenance)
     profiles.open_profiles(app, engine, glossary)
@@ -83,4 +88,6 @@ def create_app(
     schema_org.open_schema(app, room)
     coverage.open_coverage(app, drafts)
     freshness.keep_fresh(app, room)
+    if prepared:
+        room.prepare()
     return app

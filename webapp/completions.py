@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import threading
 
 from flask import Flask, Response, request
 from flask_babel import format_decimal, gettext, lazy_gettext, ngettext
 
 from indexer.records import Language
-from indexer.search.completions import Completer, Completion
-from indexer.search.engine import SearchEngine
+from indexer.search.completions import Completion
 from indexer.search.entries import CompletionKind
 from webapp.api.parameters import check
 from webapp.api.problems import JSON, problem
@@ -42,8 +40,6 @@ class Completions:
 
     def __init__(self, room: Room) -> None:
         self._room = room
-        self._lock = threading.Lock()
-        self._made: tuple[SearchEngine, Completer] | None = None
 
     def suggest(self) -> Response:
         """What the line `q` may become, as JSON in the language of the interface.
@@ -56,7 +52,7 @@ class Completions:
         line = tidy(request.args.get("q", ""))
         # A blank at the end says that a word is whole.
         typed = line + " " if line and request.args["q"][-1:].isspace() else line
-        found = self._completer().complete(typed, language)
+        found = self._room.completer.of(self._room.engine()).complete(typed, language)
         answer = {
             "q": typed,
             "completions": [_spell(one) for one in found],
@@ -68,16 +64,6 @@ class Completions:
         # What somebody types is kept by their own browser and by nobody between.
         response.headers["Cache-Control"] = f"private, max-age={KEPT}"
         return response
-
-    def _completer(self) -> Completer:
-        engine = self._room.engine()
-        made = self._made
-        if made is None or made[0] is not engine:
-            with self._lock:
-                made = self._made
-                if made is None or made[0] is not engine:
-                    made = self._made = (engine, Completer(engine, self._room.glossary))
-        return made[1]
 
 
 def _spell(one: Completion) -> dict[str, object]:

@@ -10,8 +10,10 @@ from flask import request
 from indexer.glossary import Glossary
 from indexer.records import Facet
 from indexer.search.citations import Publication
+from indexer.search.completions import Completer
 from indexer.search.engine import SearchEngine
 from indexer.search.exports import Speech
+from indexer.search.gathered import Gathered
 from indexer.search.suggestions import Suggester
 from indexer.versions import Version
 from webapp.address import Address, read
@@ -31,9 +33,16 @@ class Room:
     glossary: Glossary
     roster: Roster
     suggester: Suggester
+    completer: Gathered[Completer]
     newsletter: str = "México Solidarity Bulletin"
     address: str = ""
     version: Callable[[], Version | None] = lambda: None
+
+    def prepare(self) -> None:
+        """Gather now, in the background, what the first completion and advice would wait for."""
+        engine = self.engine()
+        self.completer.begin(engine)
+        self.suggester.prepare(engine)
 
     @property
     def publication(self) -> Publication:

@@ -50,6 +50,7 @@ def command(load: Callable[[], Settings], host: str | None, port: int | None) ->
             address=settings.address,
             version=CurrentVersion(home),
             drafts=Drafts(CurrentDesk(home, engine, glossary), find_translator(settings)),
+            prepared=True,
         )
         with _listen(*where) as listening:
             port = listening.getsockname()[1]

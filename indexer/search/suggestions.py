@@ -8,6 +8,7 @@ from dataclasses import replace
 from indexer.glossary import Glossary
 from indexer.records import LANGUAGES, Language
 from indexer.search.engine import SearchEngine
+from indexer.search.gathered import Gathered
 from indexer.search.naming import Naming
 from indexer.search.proposals import Proposer, Suggestion, SuggestionKind, is_narrowed, loosened
 from indexer.search.query import Clause, Order, Query
@@ -25,7 +26,11 @@ class Suggester:
 
     def __init__(self, glossary: Glossary) -> None:
         self._glossary = glossary
-        self._known: tuple[SearchEngine, Naming, Respeller] | None = None
+        self._words = Gathered(self._read_words)
+
+    def prepare(self, engine: SearchEngine) -> None:
+        """Read an engine's words now, in the background, so that no search waits for it."""
+        self._words.begin(engine)
 
     def suggest(
         self, engine: SearchEngine, query: Query, line: str, interface: Language
@@ -44,7 +49,7 @@ class Suggester:
         def finds(word: str) -> bool:
             return engine.search(replace(_NOTHING, clauses=(Clause((word,)),))).total > 0
 
-        proposer = Proposer(self._glossary, *self._words_of(engine), finds, interface)
+        proposer = Proposer(self._glossary, *self._words.of(engine), finds, interface)
         found = _counted(engine, proposer.widened(asked, line, results.counts))
         for base in (asked, loosened(asked)) if is_narrowed(asked) else (asked,):
             freed = base is not asked
@@ -57,13 +62,10 @@ class Suggester:
                 return _ordered([*found, *reworded])
         return _ordered(found)
 
-    def _words_of(self, engine: SearchEngine) -> tuple[Naming, Respeller]:
-        known = self._known
-        if known is None or known[0] is not engine:
-            naming = Naming(engine.search(_NOTHING).counts, self._glossary)
-            frequencies = {language: engine.frequencies(language) for language in LANGUAGES}
-            known = self._known = (engine, naming, Respeller(frequencies, naming))
-        return known[1], known[2]
+    def _read_words(self, engine: SearchEngine) -> tuple[Naming, Respeller]:
+        naming = Naming(engine.search(_NOTHING).counts, self._glossary)
+        frequencies = {language: engine.frequencies(language) for language in LANGUAGES}
+        return naming, Respeller(frequencies, naming)
 
 
 def any_words(suggestions: Iterable[Suggestion]) -> Suggestion | None:
