@@ -21,6 +21,7 @@ from webapp import (
     concordance,
     coverage,
     discovery,
+    editions,
     errors,
     exports,
     feeds,
@@ -86,6 +87,7 @@ def create_app(
     feeds.open_feeds(app, room)
     discovery.open_discovery(app, room)
     schema_org.open_schema(app, room)
+    editions.open_editions(app, room)
     coverage.open_coverage(app, drafts)
     freshness.keep_fresh(app, room)
     if prepared:

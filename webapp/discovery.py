@@ -107,7 +107,7 @@ class Discovery:
         engine = self._room.engine()
         issues = engine.issues()
         newest = next((issue.date for issue in issues if issue.date), None)
-        for endpoint in ("search", "archive", "topics", "authors", "names"):
+        for endpoint in ("search", "archive", "topics", "authors", "names", "editions"):
             yield url_for(endpoint), newest
         yield url_for("about"), None
         counts = engine.search(Query(limit=0)).counts

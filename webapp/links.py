@@ -119,6 +119,11 @@ def to_issue(
     return f"{path}#{quote(passage.id)}" if passage else path
 
 
+def to_edition(issue_id: str) -> str:
+    """The path of an issue's two editions side by side, by the English one's id."""
+    return write(url_for("edition", issue_id=issue_id), carried())
+
+
 def to_topic(topic: str) -> str:
     """The path of a topic's page."""
     return write(url_for("topic", topic=topic), carried())

@@ -99,3 +99,24 @@ def test_the_index_equals_the_archive_that_was_compared(kept):
 
 def test_editions_before_the_first_build_has_no_index(hemeroteca):
     assert hemeroteca("editions").exit_code == 4
+
+
+def test_editions_shows_an_issue_side_by_side_from_either_of_its_ids(kept):
+    told = kept("editions", "2024-11-13-es").stdout
+    assert told == kept("editions", "2024-11-13").stdout
+    said = found(kept("editions", "2024-11-13", "--json"))
+    (pair,) = said["editions"]
+    both = [row for row in pair["rows"] if None not in row]
+    assert len(both) == pair["twins"] == 31
+    alone = [row[0] or row[1] for row in pair["rows"] if None in row]
+    assert alone == [one["passage"] for one in pair["alone"]]
+    assert told.count("  |  —") == len(alone)
+    assert kept("editions", "2022-03-09").exit_code == 2
+
+
+def test_editions_counts_what_each_year_printed_in_which_language(kept):
+    said = found(kept("editions", "--json"))
+    years = {share["year"]: share for share in said["years"]}
+    assert years["2024"]["issues"]["es"] == 1
+    assert years["2024"]["passages"]["es"] > 20
+    assert f"{years['2024']['passages']['es']} es" in kept("editions").stdout
