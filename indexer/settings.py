@@ -83,7 +83,8 @@ class Settings:
 
     `newsletter` is what citations call the archived newsletter. `address` is the reading room's
     own on the web, without a slash at its end; empty where it is only on this machine. `glosses`
-    says whether passages get machine glosses where a translator is installed.
+    says whether passages get machine glosses where a translator is installed, `count_unanswered`
+    whether the words of searches that found nothing are counted.
     """
 
     home: Path
@@ -95,6 +96,7 @@ class Settings:
     newsletter: str = "México Solidarity Bulletin"
     address: str = ""
     glosses: bool = True
+    count_unanswered: bool = False
     crawl: Crawling = Crawling()
 
     @property
@@ -151,9 +153,9 @@ def _checked(path: Path, table: dict[str, Any]) -> dict[str, Any]:
             if not isinstance(value, int) or isinstance(value, bool) or value <= 0:
                 raise SettingsError(f"{path}: {key} must be a whole number above 0")
             values[key] = value
-        elif key == "glosses":
+        elif key in ("glosses", "count_unanswered"):
             if not isinstance(value, bool):
-                raise SettingsError(f"{path}: glosses must be true or false")
+                raise SettingsError(f"{path}: {key} must be true or false")
             values[key] = value
         elif key == "crawl":
             values[key] = Crawling.checked(path, value)

@@ -53,6 +53,7 @@ def create_app(
     version: Callable[[], Version | None] = lambda: None,
     drafts: coverage.Drafts | None = None,
     prepared: bool = False,
+    unanswered: Callable[[str], None] = lambda _line: None,
 ) -> Flask:
     """Make the reading room as a WSGI app.
 
@@ -64,6 +65,7 @@ def create_app(
     `version` says which state of the archive answers, or None where nobody knows. `drafts` is
     what drafts are checked with; without it the page says that none can be. A `prepared` app
     gathers what it needs of the engine at once, in the background, and not when it is first asked.
+    `unanswered` is told the line of every search that found nothing.
     """
     app = Flask(__name__)
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
@@ -72,7 +74,7 @@ def create_app(
     errors.answer(app)
     completer = Gathered(lambda engine: Completer(engine, glossary))
     shared = (Roster(glossary), Suggester(glossary), completer)
-    room = Room(engine, glossary, *shared, newsletter, address, version)
+    room = Room(engine, glossary, *shared, newsletter, address, version, unanswered)
     pages.open_pages(app, room, trail, provenance)
     profiles.open_profiles(app, engine, glossary)
     completions.open_completions(app, room)

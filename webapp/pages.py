@@ -68,6 +68,7 @@ class Pages:
         self._roster = room.roster
         self._trail = trail
         self._provenance = provenance
+        self._unanswered = room.unanswered
         self._adviser = Adviser(room.glossary, room.suggester)
 
     def search(self) -> str:
@@ -80,6 +81,8 @@ class Pages:
         language = speech.interface()
         instead = None
         if not results.total:
+            if not (address.chosen or address.excluded or address.since or address.until):
+                self._unanswered(address.line)
             instead = self._adviser.instead(engine, results.query, address, language)
         return render_template(
             "results.html",

@@ -27,6 +27,7 @@ class Room:
     """What the views share; `engine` and `version` are asked anew at each request.
 
     `address` is the room's own on the web; where it is empty, each request says what it is.
+    `unanswered` is told the line of a search that found nothing.
     """
 
     engine: Callable[[], SearchEngine]
@@ -37,6 +38,7 @@ class Room:
     newsletter: str = "México Solidarity Bulletin"
     address: str = ""
     version: Callable[[], Version | None] = lambda: None
+    unanswered: Callable[[str], None] = lambda _line: None
 
     def prepare(self) -> None:
         """Gather now, in the background, what the first completion and advice would wait for."""

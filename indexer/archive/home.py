@@ -61,6 +61,11 @@ class Home:
         return self.path / "roll.json"
 
     @property
+    def unanswered(self) -> Path:
+        """How often which words found nothing, where the settings let them be counted."""
+        return self.path / "unanswered.json"
+
+    @property
     def glosses(self) -> Path:
         """Machine glosses by the text they are of; may be thrown away at any time."""
         return self.path / "glosses"

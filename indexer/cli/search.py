@@ -132,6 +132,7 @@ def command(
     Operators are in capitals. AND holds tighter than OR, OR tighter than words that just stand
     side by side. Quote the query for the shell: hemeroteca search '(huelga O paro) tema:maíz'.
     """  # noqa: D301 - \b is the mark that click reads
+    from indexer.archive.unanswered import Unanswered
     from indexer.cli.found import show, show_instead
     from indexer.current_engine import CurrentEngine
     from indexer.outlets import known_outlets
@@ -185,6 +186,10 @@ def command(
         results = engine.search(asked)
         suggestions: tuple[Suggestion, ...] = ()
         if not results.total:
+            if settings.count_unanswered and not any(
+                map(any, (given.values(), left, (since, until)))
+            ):
+                Unanswered(Home(settings.home)).count(line)
             suggestions = Suggester(glossary).suggest(engine, asked, line, settings.interface)
         if as_json:
             answer = results_to_json(results, settings.interface, glossary, suggestions)

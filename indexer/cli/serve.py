@@ -27,6 +27,7 @@ def command(load: Callable[[], Settings], host: str | None, port: int | None) ->
     from waitress.server import create_server
 
     from indexer.archive import readings
+    from indexer.archive.unanswered import Unanswered
     from indexer.current_engine import CurrentEngine
     from indexer.desks import CurrentDesk, find_translator
     from indexer.glossary import Glossary
@@ -51,6 +52,7 @@ def command(load: Callable[[], Settings], host: str | None, port: int | None) ->
             version=CurrentVersion(home),
             drafts=Drafts(CurrentDesk(home, engine, glossary), find_translator(settings)),
             prepared=True,
+            **({"unanswered": Unanswered(home).count} if settings.count_unanswered else {}),
         )
         with _listen(*where) as listening:
             port = listening.getsockname()[1]

@@ -71,6 +71,8 @@ def check(load: Callable[[], Settings], as_json: bool) -> None:
 @click.pass_obj
 def suggest(load: Callable[[], Settings], as_json: bool) -> None:
     """Propose new concepts and missing wordings from the archive, as TOML ready to paste."""
+    from indexer.archive.unanswered import Unanswered
+    from indexer.editing.asked import propose_asked
     from indexer.editing.newcomers import propose
     from indexer.editing.proposals import to_toml
     from indexer.names import Names
@@ -83,7 +85,8 @@ def suggest(load: Callable[[], Settings], as_json: bool) -> None:
     known |= {p.piece.outlet for p in passages if p.piece.outlet}
     known |= set(Names.load(settings.corpus).known.values())
     known |= set(known_outlets(settings.corpus).names.values())
-    for proposal in propose(glossary, passages, known):
+    asked = propose_asked(glossary, Unanswered(Home(settings.home)).counts())
+    for proposal in (*propose(glossary, passages, known), *asked):
         if as_json:
             row = {
                 "why": proposal.why.value,
@@ -93,6 +96,7 @@ def suggest(load: Callable[[], Settings], as_json: bool) -> None:
                 "issues": proposal.issues,
                 "passages": proposal.passages,
                 "evidence": list(proposal.evidence),
+                "asked": proposal.asked,
             }
             click.echo(json.dumps(row, ensure_ascii=False))
         else:

@@ -45,7 +45,7 @@ class Proposal:
     """A new concept, or new wordings for the one whose id is `concept`.
 
     `wordings` are by language; `issues` and `passages` count where they stand, `evidence` are ids
-    of some of those passages.
+    of some of those passages. `asked` is how often a search for it found nothing.
     """
 
     why: Why
@@ -55,6 +55,7 @@ class Proposal:
     issues: int = 0
     passages: int = 0
     evidence: tuple[str, ...] = ()
+    asked: int = 0
 
     def said(self, language: Language) -> tuple[str, ...]:
         """Its wordings in a language, in order."""
@@ -89,6 +90,8 @@ def to_toml(proposal: Proposal, label: str = "") -> str:
     """
     where = f"{_plural(proposal.passages, 'passage')} of {_plural(proposal.issues, 'issue')}"
     found = f": {', '.join(proposal.evidence)}" if proposal.evidence else ""
+    if proposal.asked:
+        where = f"searched for {_plural(proposal.asked, 'time')} and not found"
     lines = [f"# {proposal.why.value}, {where}{found}"]
     if proposal.concept is not None:
         lines.append(f"# add to [{proposal.concept}]{f' ({label})' if label else ''}:")

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from tests.webapp.test_search_page import found
+from webapp import create_app
 
 
 def advised(page) -> dict[str, tuple[str, int]]:
@@ -64,3 +65,11 @@ def test_a_misspelled_name_leads_to_what_it_wrote(reader):
     address, count = advised(page)["Pieces from La Jornada"]
     assert address == "/?outlet=La+Jornada"
     assert len(found(reader, address)) == count
+
+
+def test_what_found_nothing_is_told_to_whoever_counts_but_not_what_was_narrowed(engine, glossary):
+    told = []
+    client = create_app(lambda: engine, glossary, unanswered=told.append).test_client()
+    for address in ("/?q=zzguarderia", "/?q=zzguarderia&language=en", "/?q=huelga", "/"):
+        assert client.get(address).status_code == 200
+    assert told == ["zzguarderia"]
