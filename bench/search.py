@@ -5,10 +5,13 @@
 Passages and questions are drawn (`bench/drawn`): 10,000 and 100,000 passages unless told, 2,200
 distinct questions of nine kinds, of which the first 200 warm up. A request is the whole of it:
 reading the line, matching, ranking, the counts of all seven facets, ten highlighted passages; no
-answer is remembered. Engines take turns question by question in one process; times are thread time,
-so that other work on the machine disturbs them little, and what counts is the ratio to Tantivy in
-the same run. Plain Whoosh is asked one question in ten. Peers that are not installed
-(`make setup-bench`) are named with the reason.
+answer is remembered. Ours is asked twice: `widened` reads the same arrays with the glossary and
+gives the reasons of widened hits, as readers get it. `whole` is all that a build writes, arrays
+and Whoosh's index of record, in as many processes as it takes; it is built and not asked. Engines
+take turns question by question in one process; times are thread time, so that other work on the
+machine disturbs them little, and what counts is the ratio to Tantivy in the same run. Plain Whoosh
+is asked one question in ten. Peers that are not installed (`make setup-bench`) are named with the
+reason.
 
 A million passages, by hand: `--passages 1000000 --only hemeroteca tantivy`.
 """
@@ -27,7 +30,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bench.drawn.passages import draw
 from bench.drawn.questions import ask
-from bench.peers.known import NAMES, OURS, TANTIVY, WHOOSH, load
+from bench.peers.known import NAMES, OURS, TANTIVY, WHOLE, WHOOSH, WIDENED, load
 from bench.peers.rounds import Built, ask_all, build_all, summarise
 from bench.peers.serving import measure
 
@@ -68,9 +71,14 @@ def run(
     for name, reason in missing.items():
         say(f"  left out: {name}, {reason}")
     with tempfile.TemporaryDirectory() as folder:
+        same = peers.pop(WIDENED, None)
         built = build_all(peers, passages, Path(folder))
         del passages
         show_builds(built, say)
+        builds = {name: at.figures for name, at in built.items()}
+        built.pop(WHOLE, None)
+        if same and OURS in built:
+            peers[WIDENED], built[WIDENED] = same, built[OURS]
         served = {
             name: measure(name, at.directory, questions[:WARM_UP]) for name, at in built.items()
         }
@@ -81,7 +89,7 @@ def run(
     show_times(summaries, say)
     return {
         "missing": missing,
-        "build": {name: at.figures for name, at in built.items()},
+        "build": builds,
         "serving": served,
         "request": summaries,
     }
@@ -130,6 +138,10 @@ def show_times(
             f"  {name:<12}{every['p50']:9.3f}{every['p95']:9.3f}{every['p99']:9.3f}"
             f"{ratios[0]:16.2f}{ratios[1]:7.2f}"
         )
+    if WIDENED in summaries and OURS in summaries:
+        both = [summaries[name]["all"] for name in (WIDENED, OURS)]
+        widened = [both[0][share] / both[1][share] for share in ("p50", "p95")]
+        say(f"  {WIDENED} to plain: p50 × {widened[0]:.2f}, p95 × {widened[1]:.2f}")
     say(f"  {'p50 by kind':<24}" + "".join(f"{name:>22}" for name in summaries))
     for kind in next(iter(summaries.values())):
         cells = [

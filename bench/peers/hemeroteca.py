@@ -11,6 +11,7 @@ from bench.peers.peer import Answer
 from indexer.analysis.tokens import split
 from indexer.glossary import Glossary
 from indexer.records import Facet, Language, Passage
+from indexer.search import index_folder
 from indexer.search.columns_engine import ColumnsEngine
 from indexer.search.engine import SearchEngine
 from indexer.search.plain_engine import PlainEngine
@@ -63,6 +64,18 @@ class Columns(Hemeroteca):
     """What people's searches go to."""
 
     engine = ColumnsEngine
+
+
+class Whole(Columns):
+    """The same with all that a build writes: the arrays, and Whoosh's index of record beside."""
+
+    @classmethod
+    def build(cls, passages: Iterable[Passage], directory: Path) -> None:
+        """Index the passages as `hemeroteca build` does."""
+        index_folder.build(list(passages), directory)
+
+    def __init__(self, directory: Path) -> None:
+        self._engine = index_folder.open_search(directory)
 
 
 class WhooshIndex(Hemeroteca):

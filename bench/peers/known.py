@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 
 from bench.peers.peer import Peer
 
-#: Ours as it is served.
-OURS = "hemeroteca"
+#: Ours as it is served; with what widens a query; all that a build writes, which is not asked.
+OURS, WIDENED, WHOLE = "hemeroteca", "widened", "whole"
 TANTIVY, FTS5, XAPIAN, WHOOSH = "tantivy", "fts5", "xapian", "whoosh"
 
 #: So slow that it is asked one question in ten.
@@ -18,6 +18,18 @@ def _ours() -> type[Peer]:
     from bench.peers.hemeroteca import Columns
 
     return Columns
+
+
+def _widened() -> type[Peer]:
+    from bench.peers.hemeroteca import Widened
+
+    return Widened
+
+
+def _whole() -> type[Peer]:
+    from bench.peers.hemeroteca import Whole
+
+    return Whole
 
 
 def _tantivy() -> type[Peer]:
@@ -46,6 +58,8 @@ def _whoosh() -> type[Peer]:
 
 _LOADERS: Mapping[str, Callable[[], type[Peer]]] = {
     OURS: _ours,
+    WIDENED: _widened,
+    WHOLE: _whole,
     TANTIVY: _tantivy,
     FTS5: _fts5,
     XAPIAN: _xapian,

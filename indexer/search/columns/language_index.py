@@ -23,8 +23,8 @@ from indexer.search.weights import weight
 #: A word has so many spellings at most, a prefix mostly more.
 _FEW = 8
 
-#: How many keys' rarities are remembered.
-_REMEMBERED = 1 << 14
+#: So many words are remembered with what each of their keys counts, none with more keys than this.
+_WEIGHED, _KEYS = 1 << 12, 32
 
 #: The postings of more keys than this are read together.
 _MANY = 6
@@ -48,7 +48,8 @@ class LanguageIndex:
         # A word in one passage of the smaller language is as rare as one in one of the larger.
         self._scale = log(1 + whole) / log(1 + self._own) if self._own else 1.0
         self._dead = dead
-        self._rarities: dict[int, float] = {}
+        self._weighed: dict[Wanted, Sequence[Mapping[int, float]]] = {}
+        self._is_glossed = any(volume.is_glossed for volume in self.volumes)
         self.words: MappedWords
         #: The indexes of the other languages.
         self.others: tuple[LanguageIndex, ...] = ()
@@ -64,17 +65,12 @@ class LanguageIndex:
 
     def rarity(self, row: int) -> float:
         """How rare a key is among the passages of this language, as BM25 reckons it."""
-        known = self._rarities.get(row)
-        if known is None:
-            held = 0
-            for at, volume in enumerate(self.volumes):
-                slot = volume.slot(row)
-                if slot >= 0:
-                    held += volume.frequency(slot) - self._gone(at, slot, 0)
-            if len(self._rarities) >= _REMEMBERED:
-                self._rarities.clear()
-            known = self._rarities[row] = self.idf(held)
-        return known
+        held = 0
+        for at, volume in enumerate(self.volumes):
+            slot = volume.slot(row)
+            if slot >= 0:
+                held += volume.frequency(slot) - self._gone(at, slot, 0)
+        return self.idf(held)
 
     def idf(self, held: int) -> float:
         """How rare it is to be one of so many passages."""
@@ -152,20 +148,10 @@ class LanguageIndex:
 
     def _keys(self, wanted: Wanted, *, gloss: bool) -> Found:
         """The passages that hold one of these keys: every key they hold adds what it counts."""
-        asked: dict[int, float] = {}
-        most = self._most(wanted)
-        for key in sorted(wanted):
-            row = self.words.row(key)
-            if row != NO_ROW:
-                asked[row] = weight(key, gloss=gloss) * min(self.rarity(row), most)
+        if gloss and not self._is_glossed:
+            return NOTHING
         found = []
-        for volume in self.volumes:
-            # Keys with the same passages share a slot, and are added up before any passage is seen.
-            factors: dict[int, float] = {}
-            for row, factor in asked.items():
-                slot = volume.slot(row)
-                if slot >= 0:
-                    factors[slot] = factors.get(slot, 0.0) + factor
+        for volume, factors in zip(self.volumes, self._factors(wanted), strict=True):
             if len(factors) > _MANY:
                 found.append(_gathered(*volume.all_postings(list(factors), gloss=gloss), factors))
                 continue
@@ -175,6 +161,24 @@ class LanguageIndex:
                     scores = np.multiply(impacts, factor, dtype=np.float64)
                     found.append(Found(docs.astype(np.int64), scores))
         return either(found)
+
+    def _factors(self, wanted: Wanted) -> Sequence[Mapping[int, float]]:
+        """What an occurrence of each slot counts, by volume, where any of these keys is asked."""
+        known = self._weighed.get(wanted)
+        if known is None:
+            asked: dict[int, float] = {}
+            most = self._most(wanted)
+            for key in sorted(wanted):
+                row = self.words.row(key)
+                if row != NO_ROW:
+                    asked[row] = weight(key) * min(self.rarity(row), most)
+            # Keys with the same passages share a slot, and are added up before any is seen.
+            known = tuple(_by_slot(volume, asked) for volume in self.volumes)
+            if len(wanted) <= _KEYS:
+                if len(self._weighed) >= _WEIGHED:
+                    self._weighed.clear()
+                self._weighed[wanted] = known
+        return known
 
     def _most(self, wanted: Wanted) -> float:
         """How rare a word can be here: no rarer than its spellings are in any other language.
@@ -220,6 +224,15 @@ class LanguageIndex:
         return Found(
             volume.passages[held].astype(np.int64), saturate(frequency, gloss=gloss) * rarity
         )
+
+
+def _by_slot(volume: PostingVolume, asked: Mapping[int, float]) -> dict[int, float]:
+    factors: dict[int, float] = {}
+    for row, factor in asked.items():
+        slot = volume.slot(row)
+        if slot >= 0:
+            factors[slot] = factors.get(slot, 0.0) + factor
+    return factors
 
 
 def _lengths(volume: PostingVolume, places: Array) -> tuple[Ints, Ints]:

@@ -69,6 +69,11 @@ class PostingVolume:
         held = slice(self._stops[slot], self._stops[slot + 1])
         return self._docs[held], self._impacts[held]
 
+    @property
+    def is_glossed(self) -> bool:
+        """Whether any passage of another language stands here by its gloss."""
+        return len(self._gloss_docs) > 0
+
     def glossed(self, slot: int) -> tuple[Array, Array]:
         """The passages in whose gloss it stands, rising, and the impact on each."""
         held = slice(self._gloss_stops[slot], self._gloss_stops[slot + 1])
