@@ -33,11 +33,11 @@ _LINK = re.compile(r"<a\s", re.IGNORECASE)
 _LINKED_HEADING = re.compile(
     r"<h[1-4]\b[^>]{0,300}>\s*(?:<\w+[^>]{0,300}>\s*){0,2}<a\b", re.IGNORECASE
 )
-#: How mail editors lay out; what they send by it is no article unless it says so.
-_MAIL_LAYOUT = re.compile(
-    r"role=.?presentation|<table[^>]{0,300}\bcellpadding|<!--\[if \(?(?:gte )?mso|\*\|MC:",
-    re.IGNORECASE,
-)
+#: How mail editors lay out; what they send by it is no article unless it says so. Old sites have
+#: layout tables as well, but they have scripts, too, and no mail has any.
+_MAIL_LAYOUT = re.compile(r"role=.?presentation|<!--\[if \(?(?:gte )?mso|\*\|MC:", re.IGNORECASE)
+_OLD_LAYOUT = re.compile(r"<table[^>]{0,300}\bcellpadding", re.IGNORECASE)
+_SCRIPT = re.compile(r"<script\b", re.IGNORECASE)
 #: A blog may be laid out in tables, too, but around more prose than any mail has for each.
 _MAIL_TABLES, _PROSE_FOR_A_TABLE = 4, 1000
 #: Longer pages, and pages of more tags, are no article's; they would take too long to read.
@@ -118,6 +118,8 @@ def _is_an_article(markup: str, day: date | None, prose: int, whole: int) -> boo
     """
     linked = len(_LINKED_HEADING.findall(markup))
     tables = len(_MAIL_LAYOUT.findall(markup))
+    if not _SCRIPT.search(markup):
+        tables += len(_OLD_LAYOUT.findall(markup))
     if day is None:
         links = len(_LINK.findall(markup))
         return (

@@ -95,3 +95,14 @@ def test_another_newsletters_mail_is_no_article() -> None:
     mail = b"From: a@example.org\nSubject: x\nMIME-Version: 1.0\nContent-Type: text/html\n\n"
     with pytest.raises(NotAnIssueError, match="no issue"):
         extract(mail + ARTICLE, name="letter.eml")
+
+
+def test_an_old_site_in_tables_is_told_from_a_mail_by_its_scripts() -> None:
+    day = "<time datetime='2025-06-04'>June 4, 2025</time>"
+    tables = (
+        "<table cellpadding='0'><tr><td>" * 6 + f"<p>{PROSE}</p>" * 4 + "</td></tr></table>" * 6
+    )
+    script = "<script>var menu = 1;</script>"
+    assert extract(page(day + tables + script), name="page.html").issue.template is Template.PAGE
+    with pytest.raises(NotAnIssueError, match="no issue"):
+        extract(page(day + tables), name="page.html")
