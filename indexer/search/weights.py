@@ -9,7 +9,7 @@ from indexer.search.vocabulary import EXACT
 #: translator knows the word but not the writer's form of it, nor always its part of speech.
 WEIGHTS = {EXACT: 0.8, STEM: 0.4}
 LEMMA_WEIGHT = 0.8
-GLOSS_WEIGHTS = {EXACT: 0.5, STEM: 0.6}
+GLOSS_WEIGHTS = {EXACT: 0.6, STEM: 0.6}
 GLOSS_LEMMA_WEIGHT = 1.0
 
 #: How much more a match in a title counts than one in the text.
@@ -18,7 +18,10 @@ TITLE_WEIGHT = 3.0
 #: How much a topic tag counts beside the word itself, an everyday equivalent, a machine gloss.
 CONCEPT_WEIGHT = 0.5
 EQUIVALENT_WEIGHT = 0.5
-GLOSS_WEIGHT = 0.7
+GLOSS_WEIGHT = 1.0
+
+#: How much of the lesser is added where a passage answers by its text and by its gloss.
+LESSER_WEIGHT = 0.35
 
 
 def weight(key: str, *, gloss: bool = False) -> float:

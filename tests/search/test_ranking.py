@@ -32,3 +32,27 @@ def test_a_word_that_the_other_language_is_full_of_says_little_in_this_one(
     ]
     found = ranked(passages, tmp_path, little, much)
     assert set(found[:3]) == {"meant0", "meant1", "meant2"}
+
+
+def test_what_says_it_in_its_text_and_in_its_gloss_stands_above_what_says_it_in_one(tmp_path):
+    passages = [
+        passage("x zzz uno", gloss="y zzz one", name="both", language=ES),
+        passage("x dos uno", gloss="y zzz one", name="glossed", language=ES),
+        passage("x zzz dos", gloss="y two one", name="said", language=ES),
+        *(passage(f"{n} a b", name=f"other{n}", language=ES) for n in range(3)),
+        *(passage(f"{n} a b", name=f"there{n}", language=EN) for n in range(3)),
+    ]
+    found = ranked(passages, tmp_path, "zzz")
+    assert found[0] == "both"
+    assert set(found) == {"both", "glossed", "said"}
+
+
+def test_a_word_that_the_translator_puts_everywhere_says_little_in_a_gloss(tmp_path):
+    passages = [
+        passage("x rara", gloss="y alpha", name="meant", language=ES),
+        *(passage(f"x {n}", gloss="y overcoat", name=f"pet{n}", language=ES) for n in range(6)),
+        passage("alpha k", name="texted", language=EN),
+        passage("overcoat k", name="overcoat", language=EN),
+    ]
+    found = ranked(passages, tmp_path, "alpha", "overcoat")
+    assert set(found[:3]) == {"texted", "overcoat", "meant"}

@@ -7,14 +7,24 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 
 from indexer.records import Facet, Language
-from indexer.search.columns.found import NOTHING, Found, best, both, either
+from indexer.search.columns.found import NOTHING, Found, best, both, either, with_lesser
 from indexer.search.columns.language_index import LanguageIndex
 from indexer.search.columns.runs import find_near
 from indexer.search.columns.sheaf import Array, Ints
 from indexer.search.columns.table import Table
-from indexer.search.demands import AllOf, AnyOf, Demand, Demands, NearDemand, Neither, Want, Ways
+from indexer.search.demands import (
+    AllOf,
+    AnyOf,
+    Demand,
+    Demands,
+    NearDemand,
+    Neither,
+    Want,
+    Ways,
+    leaves,
+)
 from indexer.search.query import DateClause, FieldClause
-from indexer.search.weights import CONCEPT_WEIGHT, EQUIVALENT_WEIGHT, GLOSS_WEIGHT
+from indexer.search.weights import CONCEPT_WEIGHT, EQUIVALENT_WEIGHT, GLOSS_WEIGHT, LESSER_WEIGHT
 
 #: What only says yes or no to passages that something else has found.
 _Filter = Neither | FieldClause | DateClause
@@ -28,8 +38,22 @@ class Evaluation:
         self._table = table
 
     def find(self, demands: Sequence[Demands]) -> Found:
-        """Every passage that answers in any language, with its score where it is highest."""
-        return best([self._all(asked.wanted, self._indexes[asked.language]) for asked in demands])
+        """Every passage that answers in any language, with its score where it is highest.
+
+        One that answers by its text in one language and by its gloss in another has said it twice:
+        the lesser score counts a little, too.
+        """
+        own, glossed = [], []
+        for asked in demands:
+            index = self._indexes[asked.language]
+            found = self._all(asked.wanted, index)
+            mask = index.glossed_only
+            if len(mask) and any(part.glosses for want in asked.wanted for part in leaves(want)):
+                only = mask[found.passages]
+                glossed.append(found.keep(only))
+                found = found.keep(~only)
+            own.append(found)
+        return with_lesser(best(own), best(glossed), LESSER_WEIGHT)
 
     def _all(self, wants: Sequence[Want], index: LanguageIndex) -> Found:
         filters = [want for want in wants if isinstance(want, _Filter)]

@@ -107,3 +107,11 @@ def _in_order(passages: Ints, scores: Floats) -> tuple[Ints, Floats, Ints]:
     fresh = np.ones(len(passages), np.bool_)
     np.not_equal(passages[1:], passages[:-1], out=fresh[1:])
     return passages, scores[order], np.flatnonzero(fresh)
+
+
+def with_lesser(one: Found, other: Found, share: float) -> Found:
+    """The passages that are in either: the higher score, and that share of the lower one."""
+    if not len(one) or not len(other):
+        return one if len(one) else other
+    added, highest = either([one, other]), best([one, other])
+    return Found(highest.passages, highest.scores * (1 - share) + added.scores * share)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from math import inf, log
+from math import inf
 
 import numpy as np
 
 from indexer.search.columns.found import NOTHING, Found, added, either, sums
 from indexer.search.columns.postings import PostingVolume
+from indexer.search.columns.rarities import Dead, Rarities
 from indexer.search.columns.runs import Runs, find_phrase, find_ways
 from indexer.search.columns.scoring import saturate, weights
 from indexer.search.columns.sheaf import Array, Floats, Ints
@@ -29,9 +30,6 @@ _WEIGHED, _KEYS = 1 << 12, 32
 #: The postings of more keys than this are read together.
 _MANY = 6
 
-#: What removed passages take away from a first volume's counts: own ones, and with a gloss.
-Dead = tuple[Array, Array]
-
 
 class LanguageIndex:
     """The postings of all volumes in one language, with the counts of what is still there."""
@@ -44,11 +42,9 @@ class LanguageIndex:
     ) -> None:
         """`counts`: how many passages of this language there are, and how many in all."""
         self.volumes = tuple(volumes)
-        self._own, whole = counts
-        # A word in one passage of the smaller language is as rare as one in one of the larger.
-        self._scale = log(1 + whole) / log(1 + self._own) if self._own else 1.0
+        self._rarities = Rarities(self.volumes, counts, dead)
         self._dead = dead
-        self._weighed: dict[Wanted, Sequence[Mapping[int, float]]] = {}
+        self._weighed: dict[tuple[Wanted, bool], Sequence[Mapping[int, float]]] = {}
         self._is_glossed = any(volume.is_glossed for volume in self.volumes)
         self.words: MappedWords
         #: The indexes of the other languages.
@@ -65,16 +61,7 @@ class LanguageIndex:
 
     def rarity(self, row: int) -> float:
         """How rare a key is among the passages of this language, as BM25 reckons it."""
-        held = 0
-        for at, volume in enumerate(self.volumes):
-            slot = volume.slot(row)
-            if slot >= 0:
-                held += volume.frequency(slot) - self._gone(at, slot, 0)
-        return self.idf(held)
-
-    def idf(self, held: int) -> float:
-        """How rare it is to be one of so many passages."""
-        return self._scale * log(1 + (self._own - held + 0.5) / (held + 0.5))
+        return self._rarities.of(row)
 
     def word(self, ways: Ways) -> Found:
         """The passages of this language in whose title or text a word stands."""
@@ -125,6 +112,15 @@ class LanguageIndex:
         return self._places(own=True)
 
     @cached_property
+    def glossed_only(self) -> Array:
+        """A mask over all passages' numbers: which stand here by a gloss; empty where none does."""
+        if not self._is_glossed:
+            return np.zeros(0, np.bool_)
+        mask = np.zeros(int(self.standing.max()) + 1, np.bool_)
+        mask[self._places(own=False)] = True
+        return mask
+
+    @cached_property
     def standing(self) -> Ints:
         """The passages that stand here by their own text or by a gloss."""
         return np.concatenate([volume.passages for volume in self.volumes]).astype(np.int64)
@@ -151,7 +147,7 @@ class LanguageIndex:
         if gloss and not self._is_glossed:
             return NOTHING
         found = []
-        for volume, factors in zip(self.volumes, self._factors(wanted), strict=True):
+        for volume, factors in zip(self.volumes, self._factors(wanted, gloss=gloss), strict=True):
             if len(factors) > _MANY:
                 found.append(_gathered(*volume.all_postings(list(factors), gloss=gloss), factors))
                 continue
@@ -162,22 +158,23 @@ class LanguageIndex:
                     found.append(Found(docs.astype(np.int64), scores))
         return either(found)
 
-    def _factors(self, wanted: Wanted) -> Sequence[Mapping[int, float]]:
+    def _factors(self, wanted: Wanted, *, gloss: bool) -> Sequence[Mapping[int, float]]:
         """What an occurrence of each slot counts, by volume, where any of these keys is asked."""
-        known = self._weighed.get(wanted)
+        known = self._weighed.get((wanted, gloss))
         if known is None:
             asked: dict[int, float] = {}
             most = self._most(wanted)
+            rarity = self._rarities.in_glosses if gloss else self._rarities.of
             for key in sorted(wanted):
                 row = self.words.row(key)
                 if row != NO_ROW:
-                    asked[row] = weight(key) * min(self.rarity(row), most)
+                    asked[row] = weight(key, gloss=gloss) * min(rarity(row), most)
             # Keys with the same passages share a slot, and are added up before any is seen.
             known = tuple(_by_slot(volume, asked) for volume in self.volumes)
             if len(wanted) <= _KEYS:
                 if len(self._weighed) >= _WEIGHED:
                     self._weighed.clear()
-                self._weighed[wanted] = known
+                self._weighed[wanted, gloss] = known
         return known
 
     def _most(self, wanted: Wanted) -> float:

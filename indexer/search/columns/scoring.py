@@ -10,7 +10,7 @@ from indexer.search.weights import TITLE_WEIGHT
 #: BM25's two constants: how soon more of the same word adds little, how much length counts. In a
 #: gloss more of the same word adds less: a translator repeats its mistakes.
 K1 = 1.5
-GLOSS_K1 = 0.9
+GLOSS_K1 = 0.4
 B = 0.75
 
 
