@@ -18,10 +18,10 @@ TITLE_WEIGHT = 3.0
 #: How much a topic tag counts beside the word itself, an everyday equivalent, a machine gloss.
 CONCEPT_WEIGHT = 0.5
 EQUIVALENT_WEIGHT = 0.5
-GLOSS_WEIGHT = 1.0
+GLOSS_WEIGHT = 0.8
 
 #: How much of the lesser is added where a passage answers by its text and by its gloss.
-LESSER_WEIGHT = 0.35
+LESSER_WEIGHT = 0.2
 
 
 def weight(key: str, *, gloss: bool = False) -> float:
