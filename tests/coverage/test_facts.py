@@ -72,3 +72,15 @@ def test_facts_stand_in_the_json(tmp_path, identifier):
     assert fact["figure"] == "37"
     assert fact["said"][0]["figure"] == "31"
     assert fact["said"][0]["date"] == "2015-01-07"
+
+
+def test_how_often_is_compared_in_whatever_words_it_is_counted(facts):
+    (fact,) = facts("The RRM has been invoked 40 times, most of them by workers in the north.")
+    assert [(said.figure, said.same) for said in fact.said] == [("31", False)]
+
+
+def test_a_large_sum_is_known_by_itself(facts):
+    (fact,) = facts("The US Congress set aside $180 million for labor projects in the country.")
+    assert fact.subject == "US Congress"
+    assert [said.same for said in fact.said] == [True]
+    assert facts("The US Congress set aside $190 million for labor projects in the country.") == ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from bench.prior.worlds import laid_in
 from indexer.records import Language, Printing
 from indexer.search.coverage import EvidenceKind, Standing
 from indexer.search.coverage.coverage_json import coverage_to_json
@@ -109,3 +110,12 @@ def test_verdicts_are_said_in_both_languages(check):
     assert ago(date(2026, 6, 30), found.on, Language.ES) == "hace menos de una semana"
     assert ago(date(2026, 7, 2), found.on, Language.EN) == "after that day"
     assert ago(date(2026, 6, 20), found.on, Language.EN) == "a week ago"
+
+
+def test_other_words_on_the_same_concepts_touch_and_never_cover(archive, desk_over, check):
+    printed = "Under the RRM and the USMCA workers of GM Silao brought their complaint to ILAB."
+    draft = "ILAB has closed its last file on GM Silao; neither the USMCA nor the RRM say how."
+    laid = laid_in([printed], Language.EN)
+    (verdict,) = check(draft, desk_over([*archive, *laid])).verdicts
+    assert verdict.standing is Standing.TOUCHED
+    assert laid[0].id in {prior.passage.id for prior in verdict.priors}

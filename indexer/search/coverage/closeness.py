@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from indexer.records import LANGUAGES, Language
@@ -18,6 +18,10 @@ _WORDS, _ORDER = 0.6, 0.4
 _GLOSS, _ANCHORS = 0.7, 0.3
 #: Without a gloss: these, and words of one root or of the glossary in place of it.
 _BARE_ANCHORS, _ROOTS = 0.6, 0.4
+
+#: In one language, other words that name so much of what the draft names touch it: concepts, a
+#: share of names, figures and concepts by rarity, and their weight.
+_TOPICS, _ANCHORED, _ANCHORED_WEIGHT = 2, 0.4, 12.0
 
 #: Passages as close as this are the same words, however few.
 _VERBATIM = 0.95
@@ -46,12 +50,14 @@ BARE = Bar(0.55, 0.22, 24.0, 8.0)
 class Closeness:
     """From 0 to 1: how much of a draft's passage an archived one holds, rare things more.
 
-    `weight` is the rarity of what they share, `verbatim` says that hardly a word differs.
+    `weight` is the rarity of what they share. `anchored` says that in other words it names most
+    of what the draft names: that touches it, whatever the words.
     """
 
     value: float
     weight: float
     bar: Bar
+    anchored: bool = False
 
     @property
     def standing(self) -> Standing:
@@ -62,6 +68,8 @@ class Closeness:
             return Standing.COVERED
         if self.value >= self.bar.touched and self.weight >= self.bar.touched_weight:
             return Standing.TOUCHED
+        if self.anchored:
+            return Standing.TOUCHED
         return Standing.NEW
 
 
@@ -70,7 +78,8 @@ def closeness(draft: Sheet, archive: Sheet, rarities: Rarities) -> Closeness:
     shared = [language for language in draft.words if language in archive.words]
     if shared:
         found = [_same(draft.words[lang], archive.words[lang], rarities) for lang in shared]
-        return max(found, key=lambda each: each.value)
+        closest = max(found, key=lambda each: each.value)
+        return replace(closest, anchored=_is_anchored(draft, archive, rarities))
     anchors = _share(draft.anchors, archive.anchors, rarities)
     held = _weight(draft.anchors & archive.anchors, rarities)
     met = [language for language in LANGUAGES if _met_by_gloss(draft, archive, language)]
@@ -80,6 +89,15 @@ def closeness(draft: Sheet, archive: Sheet, rarities: Rarities) -> Closeness:
     weights = [_weight(draft.features(la) & archive.features(la), rarities) for la in met]
     value = _GLOSS * max(told) + _ANCHORS * anchors if draft.anchors else max(told)
     return Closeness(value, held + max(weights), GLOSSED)
+
+
+def _is_anchored(draft: Sheet, archive: Sheet, rarities: Rarities) -> bool:
+    """Whether most of what a draft names is named, concepts of the glossary among it."""
+    if len(draft.topics & set(archive.topics)) < _TOPICS:
+        return False
+    held = _weight(draft.anchors & archive.anchors, rarities)
+    share = _share(draft.anchors, archive.anchors, rarities)
+    return share >= _ANCHORED and held >= _ANCHORED_WEIGHT
 
 
 def _same(ours: Sequence[KinWord], theirs: Sequence[KinWord], rarities: Rarities) -> Closeness:

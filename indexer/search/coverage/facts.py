@@ -15,9 +15,20 @@ from indexer.search.coverage.sheets import Sheet
 
 #: Figures of a draft's passage that are looked up, and what is shown of each, newest first.
 _FIGURES, _SHOWN = 6, 6
+#: From here on a sum of money is nobody else's.
+_LARGE = 1_000_000
+#: Words that count how often something was done; they stand for one another.
+_TIMES = frozenset(
+    (
+        *("case", "cases", "time", "times", "complaint", "complaints", "instance", "instances"),
+        *("petition", "petitions", "occasion", "occasions", "caso", "casos", "vez", "veces"),
+        *("queja", "quejas", "ocasion", "ocasiones", "denuncia", "denuncias"),
+    )
+)
 #: Counts below this without a unit are told of too much to be compared.
 _SMALLEST = 2
 
+_OFTEN = number("often")
 _SENTENCE = re.compile(r"[^.!?…]+(?:[.!?…]+(?!\s)[^.!?…]*)*[.!?…]*")
 _NEXT_WORDS = re.compile(r"[^\W\d_]{3,}")
 
@@ -40,15 +51,30 @@ class Statement:
         return (
             asked
             | dict.fromkeys(self.counted, 1.0)
-            | dict.fromkeys(figure_features((self.figure,)), 0.5)
+            | dict.fromkeys(figure_features((self.figure,)), 3.0 if self._is_large else 0.5)
         )
 
     def subject(self, other: Statement) -> str | None:
-        """How this one words a subject that both have, or None: a concept, else a name."""
+        """How this one words a subject that both have, or None: a concept, else a name.
+
+        A large sum is its own subject where it is the same: nobody spends it twice.
+        """
         for concept, words in self.topics.items():
             if concept in other.topics:
                 return words
-        return next((words for name, words in self.names.items() if name in other.names), None)
+        for name, words in self.names.items():
+            if name in other.names:
+                return words
+        if self._is_the_same_sum(other):
+            return next(iter((*self.topics.values(), *self.names.values())))
+        return None
+
+    def _is_the_same_sum(self, other: Statement) -> bool:
+        return self._is_large and other._is_large and self.figure.value == other.figure.value
+
+    @property
+    def _is_large(self) -> bool:
+        return self.figure.unit is Unit.MONEY and self.figure.value >= _LARGE
 
     def is_about(self, other: Statement) -> bool:
         """Whether both count the same kind of thing."""
@@ -123,6 +149,9 @@ def _counted(sheet: Sheet, figure: Figure, end: int) -> Iterator[int]:
     for turn, word in enumerate(_NEXT_WORDS.finditer(sheet.text, figure.end, end)):
         if turn > 1:
             return
+        if fold(word[0]) in _TIMES:
+            yield _OFTEN
+            continue
         for language in read_as(sheet.language):
             yield kin(fold(word[0]), language)
         for mention in sheet.mentions:
