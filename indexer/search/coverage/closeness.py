@@ -93,7 +93,7 @@ def closeness(draft: Sheet, archive: Sheet, rarities: Rarities) -> Closeness:
 
 def _is_anchored(draft: Sheet, archive: Sheet, rarities: Rarities) -> bool:
     """Whether most of what a draft names is named, concepts of the glossary among it."""
-    if len(draft.topics & set(archive.topics)) < _TOPICS:
+    if len(draft.topics & archive.topics) < _TOPICS:
         return False
     held = _weight(draft.anchors & archive.anchors, rarities)
     share = _share(draft.anchors, archive.anchors, rarities)

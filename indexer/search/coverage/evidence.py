@@ -94,7 +94,7 @@ def _concepts(draft: Sheet, archive: Sheet, ledger: Ledger, *, terms: bool) -> l
     shared = [
         concept
         for concept in ours
-        if (concept in theirs or concept in archive.tagged)
+        if (concept in theirs or concept in archive.topics)
         and (terms or not draft.concepts.is_term(concept))
     ]
     shared.sort(key=lambda concept: (draft.concepts.is_term(concept), ledger.share(topic(concept))))

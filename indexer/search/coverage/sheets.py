@@ -23,7 +23,7 @@ from indexer.search.coverage.features import (
 
 @dataclass(frozen=True)
 class Sheet:
-    """A text of a draft or of the archive; `tagged` are concepts known from its surroundings.
+    """A text of a draft or of the archive; `tagged` are the concepts of an archived one.
 
     `heading` is the title an archived passage is found by, read for its words only.
     """
@@ -33,7 +33,7 @@ class Sheet:
     concepts: Concepts = field(repr=False)
     gloss: str | None = None
     heading: str = ""
-    tagged: tuple[str, ...] = ()
+    tagged: tuple[str, ...] | None = None
 
     @cached_property
     def words(self) -> Mapping[Language, tuple[KinWord, ...]]:
@@ -64,9 +64,11 @@ class Sheet:
 
     @cached_property
     def topics(self) -> frozenset[str]:
-        """The concepts it is about, everyday terms left out."""
+        """The concepts it is about, everyday terms left out; an archived passage's are its tags."""
+        if self.tagged is not None:
+            return frozenset(self.tagged)
         named = (m.concept for m in self.mentions if not self.concepts.is_term(m.concept))
-        return frozenset((*named, *self.tagged))
+        return frozenset(named)
 
     @cached_property
     def anchors(self) -> frozenset[int]:
