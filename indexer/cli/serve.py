@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import socket
 from collections.abc import Callable
 from contextlib import closing
@@ -54,6 +55,8 @@ def command(load: Callable[[], Settings], host: str | None, port: int | None) ->
             prepared=True,
             **({"unanswered": Unanswered(home).count} if settings.count_unanswered else {}),
         )
+        # What stays until the end is not looked through for garbage at a reader's cost.
+        gc.freeze()
         with _listen(*where) as listening:
             port = listening.getsockname()[1]
             server = create_server(

@@ -123,7 +123,7 @@ class Evaluation:
         for language, want in told.wants:
             index = self._indexes[language]
             gone = self._find(want, index)
-            own: Ints = gone.passages[gone.among(index.own)]
+            own: Ints = gone.passages[index.is_own[gone.passages]]
             kept &= ~found.among(own)
         return kept
 

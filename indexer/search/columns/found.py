@@ -9,7 +9,7 @@ import numpy as np
 
 from indexer.search.columns.sheaf import Array, Floats, Ints
 
-#: With so many times fewer passages on one side, looking them up on the other is quicker.
+#: So many times fewer than there are in all: sorting or looking up is quicker than a table.
 _FEWER = 24
 
 
@@ -46,13 +46,13 @@ def both(one: Found, other: Found) -> Found:
         one, other = other, one
     if not len(one):
         return NOTHING
-    if len(one) * _FEWER < len(other):
+    span = int(max(one.passages[-1], other.passages[-1])) + 1
+    if len(one) * _FEWER < span:
         places = np.searchsorted(other.passages, one.passages)
         places[places == len(other)] = 0
         kept = other.passages[places] == one.passages
         return Found(one.passages[kept], one.scores[kept] + other.scores[places[kept]])
     # NaN stands where the other has nothing.
-    span = int(max(one.passages[-1], other.passages[-1])) + 1
     table = np.full(span, np.nan)
     table[other.passages] = other.scores
     scores = one.scores + table[one.passages]

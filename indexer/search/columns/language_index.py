@@ -107,9 +107,12 @@ class LanguageIndex:
         raise IndexDamagedError(f"passage {number} has no words in {self.words.language}")
 
     @cached_property
-    def own(self) -> Ints:
-        """The passages whose title and text stand here."""
-        return self._places(own=True)
+    def is_own(self) -> Array:
+        """Which passages, by number, stand here by their own title and text: a mask."""
+        held = np.zeros(int(self.standing.max(initial=-1)) + 1, np.bool_)
+        for volume in self.volumes:
+            held[volume.passages[volume.own]] = True
+        return held
 
     @cached_property
     def glossed_only(self) -> Array:
@@ -124,10 +127,6 @@ class LanguageIndex:
     def standing(self) -> Ints:
         """The passages that stand here by their own text or by a gloss."""
         return np.concatenate([volume.passages for volume in self.volumes]).astype(np.int64)
-
-    def _places(self, *, own: bool) -> Ints:
-        found = [volume.passages[volume.own == own] for volume in self.volumes]
-        return np.concatenate(found).astype(np.int64)
 
     def _gone(self, at: int, slot: int, which: int) -> int:
         return 0 if self._dead is None or at > 0 else int(self._dead[which][slot])
