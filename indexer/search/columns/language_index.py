@@ -119,9 +119,9 @@ class LanguageIndex:
         """A mask over all passages' numbers: which stand here by a gloss; empty where none does."""
         if not self._is_glossed:
             return np.zeros(0, np.bool_)
-        mask = np.zeros(int(self.standing.max()) + 1, np.bool_)
-        mask[self._places(own=False)] = True
-        return mask
+        mask = np.zeros(len(self.is_own), np.bool_)
+        mask[self.standing] = True
+        return mask & ~self.is_own
 
     @cached_property
     def standing(self) -> Ints:
