@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from indexer.glossary import Glossary
 from indexer.records import Language
 from indexer.search.engine import Results, SearchEngine
+from indexer.search.partial import some_words
 from indexer.search.proposals import Suggestion, SuggestionKind
 from indexer.search.query import Query
-from indexer.search.suggestion_texts import SOME_WORDS, suggestion_text
+from indexer.search.suggestion_texts import OTHERS_WITH_SOME, SOME_WORDS, suggestion_text
 from indexer.search.suggestions import Suggester, any_words
 from webapp.address import LONGEST_LINE, Address, pairs
 
@@ -26,7 +27,7 @@ class Advice:
 
 @dataclass(frozen=True, slots=True)
 class Instead:
-    """What is shown where nothing was found.
+    """What is shown where nothing was found, or little.
 
     `some` are results that have some of the words, under `address`, introduced by `said`; where
     there are none the address is the reader's own.
@@ -70,6 +71,16 @@ class Adviser:
         return Instead(
             advice, to_address(either, address), SOME_WORDS[interface], engine.search(asked)
         )
+
+    def beside(
+        self, engine: SearchEngine, found: Results, address: Address, interface: Language
+    ) -> Instead | None:
+        """What has some of the words, where few passages have all of them; None otherwise."""
+        others = some_words(engine, found, self._glossary)
+        if others is None or len(others.suggestion.line) > LONGEST_LINE:
+            return None
+        said = OTHERS_WITH_SOME[interface]
+        return Instead((), to_address(others.suggestion, address), said, others.results)
 
 
 def to_address(suggestion: Suggestion, address: Address) -> Address:

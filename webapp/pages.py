@@ -84,13 +84,16 @@ class Pages:
             if not (address.chosen or address.excluded or address.since or address.until):
                 self._unanswered(address.line)
             instead = self._adviser.instead(engine, results.query, address, language)
+        else:
+            instead = self._adviser.beside(engine, results, address, language)
         return render_template(
             "results.html",
             address=address,
             faults=faults,
             results=results,
             groups=gather(results.hits, apart=address.apart),
-            titled=self._title_marker(engine, instead.address if instead else address),
+            titled=self._title_marker(engine, address),
+            titled_instead=self._title_marker(engine, instead.address if instead else address),
             sentence=results_sentence(results.query, results.total, language, self._glossary),
             notices=[notice_text(notice, language) for notice in results.notices],
             wider=list_wider(results.query, language, self._glossary, glossed=glossed(results)),

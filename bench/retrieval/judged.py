@@ -1,6 +1,7 @@
 """Our own questions asked of the sample archive as readers ask them, and how well it does.
 
-Where nothing holds all the words, any of them are asked for, as a reader is offered to.
+What a reader sees on the first page is judged: what has all the words, then, where that is little,
+what has some of them; where nothing has all of them, any of them are asked for, as is offered.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from indexer.records import Passage
 from indexer.roll.roll import Records
 from indexer.search.columns_engine import ColumnsEngine
 from indexer.search.engine import SearchEngine
+from indexer.search.partial import some_words
 from indexer.search.queries import parse
 from indexer.search.query import Group, Query
 from indexer.settings import CORPUS, Settings
@@ -92,9 +94,11 @@ def judge(
 def _ask(engine: SearchEngine, line: str, glossary: Glossary) -> list[str]:
     nodes = parse(line, glossary)
     found = engine.search(Query(nodes, limit=_DEPTH))
+    others = some_words(engine, found, glossary)
     if not found.total:
         found = engine.search(Query((Group(nodes, any=True),), limit=_DEPTH))
-    return [hit.passage.id for hit in found.hits]
+    hits = [*found.hits, *(others.hits if others else ())]
+    return [hit.passage.id for hit in hits]
 
 
 def _groups(question: Judged) -> tuple[str, str]:

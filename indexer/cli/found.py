@@ -12,10 +12,11 @@ from indexer.records import Language
 from indexer.search.engine import Hit, Results, SearchEngine
 from indexer.search.labels import KIND_NAMES, day
 from indexer.search.notices import notice_text
+from indexer.search.partial import Partial
 from indexer.search.proposals import Suggestion
 from indexer.search.query import Query
 from indexer.search.sentences import reason_text, results_sentence
-from indexer.search.suggestion_texts import SOME_WORDS, suggestion_text
+from indexer.search.suggestion_texts import OTHERS_WITH_SOME, SOME_WORDS, suggestion_text
 from indexer.search.suggestions import any_words
 from indexer.search.wider import glossed, list_wider
 
@@ -72,3 +73,16 @@ def show_instead(
         for hit in engine.search(found).hits:
             click.echo()
             _show_hit(hit, interface, glossary, explain=False)
+
+
+def show_others(others: Partial, interface: Language, glossary: Glossary) -> None:
+    """What has some of the words, below the few that have all, and how to see the rest."""
+    click.echo()
+    click.echo(OTHERS_WITH_SOME[interface])
+    for hit in others.hits:
+        click.echo()
+        _show_hit(hit, interface, glossary, explain=False)
+    click.echo()
+    one = others.suggestion
+    said = suggestion_text(one, interface, glossary)
+    click.secho(f"  {said} · {one.total:,} · {one.line}", dim=True)

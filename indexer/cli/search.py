@@ -133,9 +133,10 @@ def command(
     side by side. Quote the query for the shell: hemeroteca search '(huelga O paro) tema:maíz'.
     """  # noqa: D301 - \b is the mark that click reads
     from indexer.archive.unanswered import Unanswered
-    from indexer.cli.found import show, show_instead
+    from indexer.cli.found import show, show_instead, show_others
     from indexer.current_engine import CurrentEngine
     from indexer.outlets import known_outlets
+    from indexer.search.partial import some_words
     from indexer.search.queries import read
     from indexer.search.results_json import results_to_json
     from indexer.search.suggestions import Suggester
@@ -191,11 +192,17 @@ def command(
             ):
                 Unanswered(Home(settings.home)).count(line)
             suggestions = Suggester(glossary).suggest(engine, asked, line, settings.interface)
+        others = some_words(engine, results, glossary)
         if as_json:
-            answer = results_to_json(results, settings.interface, glossary, suggestions)
+            offered = [others.suggestion] if others else []
+            answer = results_to_json(
+                results, settings.interface, glossary, [*suggestions, *offered]
+            )
             click.echo(json.dumps(answer, ensure_ascii=False))
         else:
             show(results, settings.interface, glossary, explain=explain)
+            if others:
+                show_others(others, settings.interface, glossary)
             show_instead(engine, asked, suggestions, settings.interface, glossary)
 
 

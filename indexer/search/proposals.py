@@ -174,22 +174,29 @@ class Proposer:
             yield self._asking(base, SuggestionKind.CONCEPT, label, label)
 
     def _any(self, base: Query) -> Iterator[Suggestion]:
-        """Any of the words; fields, dates and what is left out stay as they are."""
-        worded = [node for node in base.clauses if tuple(words_of([node]))]
-        words = tuple(dict.fromkeys(words_of(worded)))
-        telling = [word for word in words if word.casefold() not in _LITTLE] or list(words)
-        if len(words) > 1:
-            each = tuple(Clause((word,)) for word in telling)
-            either = " OR ".join(clause.text for clause in each)
-            rest = line_of(node for node in base.clauses if node not in worded)
-            line = f"({either}) {rest}" if rest else either
-            yield self._asking(base, SuggestionKind.ANY, line, ", ".join(telling))
+        either = any_of(base, self._glossary)
+        if either is not None:
+            yield either
 
     def _asking(
         self, base: Query, kind: SuggestionKind, line: str, changed: str | None = None
     ) -> Suggestion:
         query = replace(base, clauses=parse(line, self._glossary, exact=base.exact))
         return Suggestion(kind, line, query, changed=line if changed is None else changed)
+
+
+def any_of(base: Query, glossary: Glossary) -> Suggestion | None:
+    """Any of several words; fields, dates and what is left out stay as they are. None for one."""
+    worded = [node for node in base.clauses if tuple(words_of([node]))]
+    words = tuple(dict.fromkeys(words_of(worded)))
+    if len(words) < 2:
+        return None
+    telling = [word for word in words if word.casefold() not in _LITTLE] or list(words)
+    either = " OR ".join(Clause((word,)).text for word in telling)
+    rest = line_of(node for node in base.clauses if node not in worded)
+    line = f"({either}) {rest}" if rest else either
+    query = replace(base, clauses=parse(line, glossary, exact=base.exact))
+    return Suggestion(SuggestionKind.ANY, line, query, changed=", ".join(telling))
 
 
 def is_narrowed(query: Query) -> bool:

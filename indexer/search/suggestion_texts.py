@@ -18,6 +18,12 @@ SOME_WORDS = {
     _ES: "Ningún pasaje tiene todas las palabras. Estos tienen algunas:",
 }
 
+#: What is said where few have all the words, between those and others that have some.
+OTHERS_WITH_SOME = {
+    _EN: "Few passages have all the words. These have some of them:",
+    _ES: "Pocos pasajes tienen todas las palabras. Estos tienen algunas:",
+}
+
 _UNFILTERED = {_EN: "without any filter", _ES: "sin ningún filtro"}
 
 

@@ -46,3 +46,18 @@ def test_the_answer_in_words_offers_the_same_and_shows_what_has_some_words(on_bu
     assert "Sin zzzz · " in shown
     assert "Ningún pasaje tiene todas las palabras. Estos tienen algunas:" in shown
     assert "[es]" in shown
+
+
+def test_what_has_some_of_the_words_follows_the_few_that_have_all(on_built):
+    said = asked(on_built, "costureras contrato")
+    assert 0 < said["total"] < 10
+    (one,) = said["suggestions"]
+    assert one["kind"] == "any"
+    assert one["total"] > said["total"]
+    told = on_built("search", "costureras", "contrato").stdout
+    before, after = told.split("Few passages have all the words. These have some of them:")
+    for hit in said["hits"]:
+        assert hit["passage"] in before
+        assert hit["passage"] not in after
+    told = on_built("search", "costureras", "contrato", interface="es").stdout
+    assert "Pocos pasajes tienen todas las palabras. Estos tienen algunas:" in told

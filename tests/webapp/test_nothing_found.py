@@ -73,3 +73,15 @@ def test_what_found_nothing_is_told_to_whoever_counts_but_not_what_was_narrowed(
     for address in ("/?q=zzguarderia", "/?q=zzguarderia&language=en", "/?q=huelga", "/"):
         assert client.get(address).status_code == 200
     assert told == ["zzguarderia"]
+
+
+def test_what_has_some_of_the_words_follows_the_few_that_have_all(reader, lectora):
+    for visitor, said in (
+        (reader, "Few passages have all the words. These have some of them:"),
+        (lectora, "Pocos pasajes tienen todas las palabras. Estos tienen algunas:"),
+    ):
+        page = visitor.visit("/?q=governments+complaint")
+        assert said in page.texts(".some > h2")
+        assert page.all(".found > .hits .hit")
+        assert page.all(".some .hit")
+        assert not {*page.texts(".found > .hits .hit")} & {*page.texts(".some .hit")}

@@ -18,6 +18,7 @@ from indexer.records_json import (
     whole_passage_to_json,
 )
 from indexer.search.citations import cite, word
+from indexer.search.partial import some_words
 from indexer.search.proposals import Suggestion
 from indexer.search.query import Query
 from indexer.search.results_json import results_to_json
@@ -52,6 +53,9 @@ class Answers:
         if not results.total:
             suggester = self._room.suggester
             suggestions = suggester.suggest(engine, results.query, address.line, language)
+        others = some_words(engine, results, glossary)
+        if others:
+            suggestions = (others.suggestion,)
         return _json(results_to_json(results, language, glossary, suggestions))
 
     def passage(self, passage_id: str) -> ResponseReturnValue:
