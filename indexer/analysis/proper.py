@@ -98,6 +98,9 @@ def proper_names(text: str) -> Iterator[ProperName]:
 
 def _goes_on(text: str, last: re.Match[str], word: re.Match[str]) -> bool:
     gap = text[last.end() : word.start()]
+    if gap == ". " and len(last[0]) == 1 and last[0].isupper():
+        # Franklin D. Roosevelt; what follows may still open a sentence: Plan B. The next day
+        return _is_capitalised(word[0]) and fold(word[0]) not in _OPENERS
     if gap not in (" ", "\N{NO-BREAK SPACE}", " & "):
         return False
     return _is_capitalised(word[0]) or word[0] in _JOINTS

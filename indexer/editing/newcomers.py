@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from indexer.analysis.folding import fold
-from indexer.analysis.proper import ProperName, proper_names
+from indexer.analysis.proper import proper_names
 from indexer.analysis.tokens import split_parts
 from indexer.analysis.wordings import keys
 from indexer.concepts import Concept, ConceptKind
@@ -16,18 +16,22 @@ from indexer.editing.proposals import Proposal, Why, kind_of
 from indexer.glossary import Glossary
 from indexer.language.lexicon import WordLists
 from indexer.records import LANGUAGES, Kind, Language, Passage, Role
+from indexer.roll import Sort
 from indexer.roll.appositions import acronyms, glosses
+from indexer.roll.naming import parts_of, sort_of
 from indexer.search.coverage.concepts import Concepts
 
 #: A name is frequent that stands in so many issues and passages; a single word in more.
 _ISSUES, _PASSAGES, _SINGLE = 2, 2, 3
+#: In fewer issues than these, both editions taken as one, a plain name need stand but once.
+_FEW = 4
 #: A name written small in more than this share of its passages is a word, not a name.
 _SMALL = 0.2
-#: Written with a capital in English, and no name.
+#: Written with capitals in English, and no name worth a concept.
 _NATIONALITIES = frozenset(
     (
         *("mexican", "mexicans", "american", "americans", "canadian", "canadians", "spanish"),
-        *("english", "latin", "latino", "indigenous", "chinese", "european"),
+        *("english", "latin", "latino", "indigenous", "chinese", "european", "us"),
     )
 )
 
@@ -150,19 +154,22 @@ def _frequent(
     """Names in many issues, their spellings with and without accents taken together."""
     places: defaultdict[tuple[str, ...], _Place] = defaultdict(_Place)
     spelled: defaultdict[tuple[str, ...], Counter[tuple[Language, str]]] = defaultdict(Counter)
-    fewest = min(_ISSUES, len({_edition(passage) for passage in passages}) // 2)
+    editions = len({_edition(passage) for passage in passages})
+    fewest = min(_ISSUES, editions // 2)
     small: Counter[str] = Counter()
     for passage in passages:
         small.update({part.surface for part in split_parts(passage.text) if part.text.islower()})
         for name in proper_names(passage.text):
-            key = keys(name.text)
-            if not name.opens and key not in known and _is_telling(name):
-                spelled[key][passage.language, name.text] += 1
-                places[key].add(passage)
+            for text in () if name.opens else parts_of(name, passage.text):
+                if _is_telling(text) and not _is_known(text, known):
+                    spelled[keys(text)][passage.language, text] += 1
+                    places[keys(text)].add(passage)
     for key, place in places.items():
-        often = len(place.issues) >= fewest and len(place.passages) >= (
-            _PASSAGES if len(key) > 1 or spelled[key].most_common(1)[0][0][1].isupper() else _SINGLE
-        )
+        text = spelled[key].most_common(1)[0][0][1]
+        least = _PASSAGES if len(key) > 1 or text.isupper() else _SINGLE
+        if editions < _FEW and sort_of(text) in (Sort.PERSON, Sort.BODY):
+            least = 1  # in a new archive nothing is printed often yet
+        often = len(place.issues) >= fewest and len(place.passages) >= least
         if not often or small[" ".join(key)] > _SMALL * len(place.passages):
             continue
         wordings = []
@@ -174,11 +181,16 @@ def _frequent(
             yield _proposal(Why.FREQUENT, wordings, place, kind_of(wordings[0][1]), None)
 
 
-def _is_telling(name: ProperName) -> bool:
+def _is_known(name: str, known: Collection[tuple[str, ...]]) -> bool:
+    key = keys(name)
+    return key in known or (key[:1] == ("us",) and key[1:] in known)
+
+
+def _is_telling(name: str) -> bool:
     """No single short word and no nationality: an acronym, or a longer name."""
-    if fold(name.text) in _NATIONALITIES:
+    if fold(name) in _NATIONALITIES:
         return False
-    return name.is_acronym or " " in name.text or len(name.text) > 4
+    return " " in name or len(name) > 4 or (name.isupper() and len(name) > 1)
 
 
 def _proposal(

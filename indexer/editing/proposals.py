@@ -10,6 +10,8 @@ from indexer.analysis.folding import fold
 from indexer.analysis.proper import name_words
 from indexer.concepts import ConceptKind
 from indexer.records import LANGUAGES, Language
+from indexer.roll import Sort
+from indexer.roll.naming import sort_of
 
 #: Words in a name that say what it names.
 _SIGNS = {
@@ -71,6 +73,11 @@ class Proposal:
 
 def kind_of(name: str) -> ConceptKind:
     """What a name most likely names, by its words; an editor decides."""
+    sort = sort_of(name)
+    if sort is Sort.PERSON:
+        return ConceptKind.PERSON
+    if sort is Sort.BODY:
+        return ConceptKind.ORG
     for word in name_words(name):
         if word in _KINDS:
             return _KINDS[word]
@@ -79,7 +86,7 @@ def kind_of(name: str) -> ConceptKind:
         return ConceptKind.ORG
     if len(words) == 1:
         return ConceptKind.PLACE
-    return ConceptKind.PERSON if len(words) <= 4 else ConceptKind.TOPIC
+    return ConceptKind.TOPIC
 
 
 def to_toml(proposal: Proposal, label: str = "") -> str:

@@ -39,12 +39,13 @@ _LONGEST, _LONGEST_VOUCHED = 6, 4
 #: A title stands no further in: *Former Deputy Labor Secretary Ana Ruiz*.
 _FURTHEST = 4
 _JOIN = re.compile(r"\s+(?:and|y|e|&)\s+")
+_JOINTS = frozenset(("and", "y", "e"))
 _OF = frozenset(("of", "for", "de", "del"))
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*\.?")
 _NEXT = re.compile(r"[”\"’,]?\s+(?:also |también |(?:le|les|nos|me) )?([^\W\d_]+)")
 _LAST = re.compile(r"([^\W\d_]+)\s+$")
 _LEADING = re.compile(
-    r"^(?:(?:[Tt]he|[Ee]l|[Ll]a|[Ll]os|[Ll]as|Next|Former|Mexican|Mexico|Sunday|Monday|Tuesday"
+    r"^(?:(?:[Tt]he|Next|Former|Mexican|Mexico|Sunday|Monday|Tuesday"
     r"|Wednesday|Thursday|Friday|Saturday|January|February|March|April|May|June|July|August"
     r"|September|October|November|December)\s+)+"
 )
@@ -66,6 +67,23 @@ class _Named:
 def key_of(name: str) -> str:
     """What all spellings of a name share: its folded words, without those that only join them."""
     return " ".join(name_words(name))
+
+
+def sort_of(name: str) -> Sort | None:
+    """What a name by itself is taken for: a person, a body, or perhaps either; None for neither."""
+    found = _sort(name, (), vouched=False)
+    return found.sort if found else None
+
+
+def parts_of(name: ProperName, text: str) -> Iterator[str]:
+    """The names in a run of capitals that stands in a text, without titles."""
+    for named in _sorted(name, text, ()):
+        yield untitled(named.text)
+
+
+def untitled(name: str) -> str:
+    """A name without the titles, articles and days in front of it."""
+    return _without_titles(_LEADING.sub("", name))[0]
 
 
 def call_names(
@@ -170,7 +188,7 @@ def _without_titles(text: str) -> tuple[str, bool]:
     words = list(_WORD.finditer(text))
     opening = [fold(word[0]).rstrip(".") for word in words[:_FURTHEST]]
     at = max((place + 1 for place, word in enumerate(opening) if word in TITLES), default=0)
-    if at in (0, len(words)) or opening[0] in GIVEN_NAMES:
+    if at in (0, len(words)) or opening[0] in GIVEN_NAMES or fold(words[at][0]) in _JOINTS:
         return text, False
     if fold(words[at][0]) in _OF:
         later = [w for w in words[at:] if fold(w[0]) in GIVEN_NAMES]

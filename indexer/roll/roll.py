@@ -73,6 +73,8 @@ class Records:
         printed = keys(text)
         text = self.corrections.get(printed, text)
         concept = self.glossary.by_label(text)
+        if concept is None and printed[:1] == ("us",):
+            concept = self.glossary.by_label(text.partition(" ")[2])
         if concept is not None:
             return concept.id if concept.kind in NAMED_KINDS else ""
         if printed in self.corrections:

@@ -97,3 +97,20 @@ def test_kinds_are_guessed_from_a_names_words():
     assert kind_of("Comisión Federal de Electricidad") is ConceptKind.ORG
     assert kind_of("Rosa Ficticia") is ConceptKind.PERSON
     assert kind_of("CFCRL") is ConceptKind.ORG
+
+
+def test_a_name_is_proposed_for_what_it_is_and_titles_are_no_part_of_it(glossary, printed):
+    told = (
+        "They met at the Invented Labor Federation near the Palacio Inventado.",
+        "He sued the Invented Labor Federation beside the Palacio Inventado, said Rosa Fingida.",
+        "We asked President Claudia Sheinbaum, and Rosa Fingida answered in the Palacio Inventado.",
+        "Then came President Claudia Sheinbaum with the United States and Canada in her mind.",
+        "It was in the United States and Canada that nobody knew of it.",
+    )
+    found = {
+        p.wordings[0][1]: p.kind for p in propose(glossary, printed(*told), ["Claudia Sheinbaum"])
+    }
+    assert found["Invented Labor Federation"] == "org"
+    assert found["Rosa Fingida"] == "person"
+    assert found["Palacio Inventado"] == "topic"
+    assert not {"President Claudia Sheinbaum", "United States and Canada"} & set(found)
