@@ -24,6 +24,7 @@ KINDS = (
     "/topics",
     "/topics/usmca",
     "/authors",
+    "/names",
     "/authors/ana-ejemplo",
     "/archive/2025",
     "/archive/2025/08",
@@ -54,8 +55,13 @@ def page(request, browser: Browser, address: str) -> Iterator[Page]:
     context = browser.new_context(
         base_url=address, viewport=size, color_scheme=scheme, locale=language
     )
-    yield context.new_page()
+    complaints: list[str] = []
+    opened = context.new_page()
+    opened.on("console", lambda message: complaints.append(message.text))
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    yield opened
     context.close()
+    assert [said for said in complaints if "404 (NOT FOUND)" not in said] == []
 
 
 @pytest.fixture(scope="module")
