@@ -83,3 +83,43 @@ def test_axe_finds_nothing_wrong_with_verdicts_on_a_phone(browser, address, sche
         assert [(r["id"], n["html"]) for r in found["violations"] for n in r["nodes"]] == []
         wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
         assert not wide
+
+
+FIGURE = "The minimum wage in Mexico is to rise by 18 percent in January, said the president."
+
+
+def test_what_was_said_before_of_a_figure_stands_with_its_date_and_leads_there(desk):
+    desk.goto("/coverage")
+    desk.get_by_label("The draft", exact=True).fill(FIGURE)
+    desk.get_by_role("button", name="Check the draft").click()
+    facts = desk.locator(".facts")
+    expect(facts).to_contain_text("18 percent (minimum wage): 13 percent on March 11, 2026")
+    facts.get_by_role("link").first.click()
+    expect(desk.locator("blockquote.passage").first).to_contain_text("13 percent")
+
+
+def test_editions_are_read_side_by_side_and_names_lead_to_their_pages(desk):
+    desk.goto("/archive")
+    desk.get_by_role("link", name="Editions in both languages").click()
+    desk.locator(".edition h2 a").click()
+    sides = desk.locator(".pair:not(.lone)").first.locator("p.passage")
+    left, right = (side.bounding_box() for side in sides.all())
+    assert left["x"] + left["width"] <= right["x"]
+    desk.goto("/topics")
+    desk.get_by_role("link", name="People and organizations").click()
+    desk.get_by_role("link", name="Casimiro Imaginario Luna").click()
+    expect(desk.get_by_role("heading", level=1)).to_have_text("Casimiro Imaginario Luna")
+
+
+@pytest.mark.parametrize("view", ["/editions", "/editions/2024-11-13", "/names", "/names/cfe"])
+def test_axe_finds_nothing_wrong_with_the_editors_pages_on_a_phone(browser, address, view):
+    axe = importlib.resources.files("axe_playwright_python").joinpath("axe.min.js").read_text()
+    with opened_page(browser, address, PHONE, True) as page:
+        page.goto(f"{view}?interface=es")
+        for folded in page.locator("details").all():
+            folded.evaluate("details => details.open = true")
+        page.evaluate(axe)
+        found = page.evaluate("rules => axe.run({runOnly: rules})", list(RULES))
+        assert found["passes"]
+        assert [(r["id"], n["html"]) for r in found["violations"] for n in r["nodes"]] == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
