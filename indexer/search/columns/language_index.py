@@ -23,7 +23,6 @@ from indexer.search.weights import weight
 
 #: A word has so many spellings at most, a prefix mostly more.
 _FEW = 8
-
 #: So many words are remembered with what each of their keys counts, none with more keys than this.
 _WEIGHED, _KEYS = 1 << 12, 32
 
@@ -81,10 +80,12 @@ class LanguageIndex:
 
     def phrase(self, words: Sequence[Ways]) -> Found:
         """The passages in whose title or text words stand side by side."""
-        rarity = sum(max((self._rarity(way) for way in ways), default=0.0) for ways in words)
         if len(words) == 1:
             return self.word(words[0])
         found = [find_phrase(volume, self._surfaces(words, volume)) for volume in self.volumes]
+        if not any(len(runs.starts) for runs in found):
+            return NOTHING
+        rarity = sum(max((self._rarity(way) for way in ways), default=0.0) for ways in words)
         return either([self._score(runs, rarity, gloss=False) for runs in found])
 
     def runs(self, words: Sequence[Ways], *, phrase: bool) -> list[Runs]:
@@ -195,12 +196,12 @@ class LanguageIndex:
 
     def _rows(self, wanted: Wanted, volume: PostingVolume) -> Array:
         """The surfaces of a volume that have one of these keys."""
-        found: list[Array] = []
+        found: set[int] = set()
         for key in wanted:
             row = self.words.row(key)
             if row != NO_ROW:
-                found.append(np.array([row]) if key[:1] == "=" else volume.kin(row))
-        return np.unique(np.concatenate(found)) if found else np.zeros(0, np.int64)
+                found.update((row,) if key[:1] == EXACT else volume.kin(row).tolist())
+        return np.array(sorted(found), np.int64)
 
     def _surfaces(self, words: Sequence[Ways], volume: PostingVolume) -> list[list[list[Array]]]:
         return [[[self._rows(wanted, volume) for wanted in way] for way in ways] for ways in words]
@@ -213,7 +214,10 @@ class LanguageIndex:
         places, starts = places[kept], runs.starts[kept]
         if not len(places):
             return NOTHING
-        held, at = np.unique(places, return_inverse=True)
+        # Runs stand in the order of the texts, and so do their places.
+        fresh = np.ones(len(places), np.bool_)
+        np.not_equal(places[1:], places[:-1], out=fresh[1:])
+        held, at = places[fresh], np.cumsum(fresh) - 1
         titled, texted = weights(*_lengths(volume, held))
         counted: Floats = np.where(starts < volume.bodies[places], titled[at], texted[at])
         frequency = sums(at, counted, len(held))

@@ -14,6 +14,9 @@ from indexer.search.columns.sheaf import Array, Ints
 #: A word's ways to stand in a volume: runs of positions with the surfaces that may stand there.
 SurfaceWays = Sequence[Sequence[Array]]
 
+#: With so many surfaces at most it is quicker to compare one after the other.
+_FEW = 12
+
 
 @dataclass(frozen=True)
 class Runs:
@@ -99,6 +102,8 @@ def _find_row(volume: PostingVolume, row: Sequence[Array]) -> tuple[Ints, int]:
     """Where surfaces stand one after the other; the rarest is looked for, the rest compared."""
     counted = [sum(len(volume.spots(int(s))) for s in surfaces) for surfaces in row]
     rarest = counted.index(min(counted)) if counted else 0
+    if not counted or not counted[rarest]:
+        return np.zeros(0, np.int64), len(row)
     starts = _spots(volume, row[rarest]) - rarest
     starts = starts[(starts >= 0) & (starts <= len(volume.tokens) - len(row))]
     for at, surfaces in enumerate(row):
@@ -134,10 +139,12 @@ def _spots(volume: PostingVolume, surfaces: Array) -> Ints:
 
 
 def _is_one(tokens: Array, surfaces: Array) -> Array:
-    if len(surfaces) == 1:
-        same: Array = tokens == surfaces[0]
-        return same
-    return np.isin(tokens, surfaces)
+    if not 0 < len(surfaces) <= _FEW:
+        return np.isin(tokens, surfaces)
+    same: Array = tokens == surfaces[0]
+    for surface in surfaces[1:]:
+        same |= tokens == surface
+    return same
 
 
 def _distinct(volume: PostingVolume, starts: Ints, stops: Ints) -> Runs:
