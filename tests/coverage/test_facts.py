@@ -84,3 +84,16 @@ def test_a_large_sum_is_known_by_itself(facts):
     assert fact.subject == "US Congress"
     assert [said.same for said in fact.said] == [True]
     assert facts("The US Congress set aside $190 million for labor projects in the country.") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["On October 31 the RRM was asked.", "El 31 de octubre se llamó al MLRR con una queja."],
+)
+def test_a_day_of_the_month_is_no_figure(facts, text):
+    assert facts(text) == ()
+
+
+def test_how_often_is_compared_across_languages(facts):
+    (fact,) = facts("El MLRR ha recibido 37 quejas, dijo ayer la ministra ante las obreras.")
+    assert [(said.figure, said.same) for said in fact.said] == [("31", False)]

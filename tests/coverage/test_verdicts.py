@@ -119,3 +119,15 @@ def test_other_words_on_the_same_concepts_touch_and_never_cover(archive, desk_ov
     (verdict,) = check(draft, desk_over([*archive, *laid])).verdicts
     assert verdict.standing is Standing.TOUCHED
     assert laid[0].id in {prior.passage.id for prior in verdict.priors}
+
+
+def test_one_shared_place_across_languages_touches_nothing(archive, desk_over, check):
+    printed = "On Friday evenings people from Oaxaca stand in line in the back of a grocery store."
+    (laid,) = laid_in([printed], Language.EN)
+    gloss = "Los viernes por la tarde personas de Oaxaca hacen fila al fondo de una tienda."
+    desk = desk_over([*archive, replace(laid, gloss=gloss)])
+    same = "Las personas de Oaxaca hacen fila los viernes por la tarde en una tienda."
+    other = "Las tejedoras de Oaxaca hablaron de las marcas que copian sus bordados sin pagarles."
+    found = check(f"{same}\n\n{other}", desk).verdicts
+    assert laid.id in {prior.passage.id for prior in found[0].priors}
+    assert laid.id not in {prior.passage.id for prior in found[1].priors}

@@ -23,6 +23,9 @@ _BARE_ANCHORS, _ROOTS = 0.6, 0.4
 #: share of names, figures and concepts by rarity, and their weight.
 _TOPICS, _ANCHORED, _ANCHORED_WEIGHT = 2, 0.4, 12.0
 
+#: Across languages, so few anchors with less than this share of the words are a coincidence.
+_SEVERAL, _THIN = 2, 0.15
+
 #: Passages as close as this are the same words, however few.
 _VERBATIM = 0.95
 
@@ -51,13 +54,15 @@ class Closeness:
     """From 0 to 1: how much of a draft's passage an archived one holds, rare things more.
 
     `weight` is the rarity of what they share. `anchored` says that in other words it names most
-    of what the draft names: that touches it, whatever the words.
+    of what the draft names: that touches it, whatever the words. `thin` says that across languages
+    they share a name or a figure and hardly a word: *Oaxaca* by itself touches nothing.
     """
 
     value: float
     weight: float
     bar: Bar
     anchored: bool = False
+    thin: bool = False
 
     @property
     def standing(self) -> Standing:
@@ -66,7 +71,8 @@ class Closeness:
             return Standing.COVERED
         if self.value >= self.bar.covered and self.weight >= self.bar.covered_weight:
             return Standing.COVERED
-        if self.value >= self.bar.touched and self.weight >= self.bar.touched_weight:
+        close = self.value >= self.bar.touched and self.weight >= self.bar.touched_weight
+        if close and not self.thin:
             return Standing.TOUCHED
         if self.anchored:
             return Standing.TOUCHED
@@ -88,7 +94,8 @@ def closeness(draft: Sheet, archive: Sheet, rarities: Rarities) -> Closeness:
     told = [_share(draft.features(lang), archive.features(lang), rarities) for lang in met]
     weights = [_weight(draft.features(la) & archive.features(la), rarities) for la in met]
     value = _GLOSS * max(told) + _ANCHORS * anchors if draft.anchors else max(told)
-    return Closeness(value, held + max(weights), GLOSSED)
+    few = len(draft.anchors & archive.anchors) < _SEVERAL
+    return Closeness(value, held + max(weights), GLOSSED, thin=few and max(told) < _THIN)
 
 
 def _is_anchored(draft: Sheet, archive: Sheet, rarities: Rarities) -> bool:

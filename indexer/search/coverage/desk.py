@@ -20,7 +20,7 @@ from indexer.search.coverage.sheets import Sheet
 #: Candidates weighed for each passage of a draft in each language, and matches that are shown.
 _WEIGHED, _SHOWN = 12, 5
 #: Passages in each language that are read for what they say of a figure.
-_TOLD = 20
+_TOLD = 40
 #: Reuse this close is near-verbatim: the two texts are shown aligned.
 _VERBATIM = 0.7
 #: What a word of a gloss or a root of a word counts among the words themselves.

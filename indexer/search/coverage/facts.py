@@ -8,15 +8,20 @@ from dataclasses import dataclass
 
 from indexer.analysis.figures import Figure, Unit
 from indexer.analysis.folding import fold
-from indexer.records import Passage
+from indexer.records import LANGUAGES, Passage
 from indexer.search.coverage import Fact, Said
 from indexer.search.coverage.features import figure_features, kin, number, read_as, topic
 from indexer.search.coverage.sheets import Sheet
+from indexer.search.labels import MONTHS
 
 #: Figures of a draft's passage that are looked up, and what is shown of each, newest first.
 _FIGURES, _SHOWN = 6, 6
 #: From here on a sum of money is nobody else's.
 _LARGE = 1_000_000
+_LAST_DAY = 31
+_MONTHS = frozenset(fold(month) for language in LANGUAGES for month in MONTHS[language])
+_BEFORE = re.compile(r"([^\W\d_]+)\s+$")
+_AFTER = re.compile(r"(?:st|nd|rd|th)?\s+(?:de\s+|of\s+)?([^\W\d_]+)")
 #: Words that count how often something was done; they stand for one another.
 _TIMES = frozenset(
     (
@@ -86,7 +91,13 @@ class Statement:
 
 
 def statements(sheet: Sheet) -> Iterator[Statement]:
-    """Every figure of a text that stands in a sentence with a name or a concept; years are none."""
+    """Every figure of a text that stands in a sentence with a name or a concept.
+
+    Years and days of the month are none.
+    """
+    told = [f for f in sheet.figures if _tells(f) and not _is_day(sheet.text, f)]
+    if not told:
+        return
     for found in _SENTENCE.finditer(sheet.text):
         start, end = found.span()
         topics = {
@@ -99,8 +110,8 @@ def statements(sheet: Sheet) -> Iterator[Statement]:
             for name in sheet.names
             if start <= name.start < end and name.words
         }
-        for figure in sheet.figures:
-            if (topics or names) and start <= figure.start < end and _tells(figure):
+        for figure in told:
+            if (topics or names) and start <= figure.start < end:
                 counted = frozenset(_counted(sheet, figure, end))
                 yield Statement(figure, found[0].strip(), topics, names, counted)
 
@@ -142,6 +153,14 @@ def _features_of(name: str) -> set[int]:
 
 def _tells(figure: Figure) -> bool:
     return not figure.is_year and (figure.unit is not Unit.PLAIN or figure.value >= _SMALLEST)
+
+
+def _is_day(text: str, figure: Figure) -> bool:
+    """Whether it is the day of a date: October 31, 31 de octubre."""
+    if figure.unit is not Unit.PLAIN or figure.value > _LAST_DAY:
+        return False
+    before, after = _BEFORE.search(text, 0, figure.start), _AFTER.match(text, figure.end)
+    return any(found is not None and fold(found[1]) in _MONTHS for found in (before, after))
 
 
 def _counted(sheet: Sheet, figure: Figure, end: int) -> Iterator[int]:
