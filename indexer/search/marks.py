@@ -85,20 +85,25 @@ class Marker:
 
     @property
     def is_plain(self) -> bool:
-        """Whether only single words are marked, each by itself."""
+        """Whether only single words and phrases of them are marked, each of one part."""
         return all(
-            not found.equivalents
-            and (not found.clause.phrase or len(found.words) == 1)
-            and all(len(way) == 1 for ways in found.words for way in ways)
+            not found.equivalents and all(len(way) == 1 for ways in found.words for way in ways)
             for found in self._demands
         )
 
     def single_words(self) -> Iterator[tuple[int, int, Wanted]]:
         """The words of every clause: which clause, which word, by what keys; if it `is_plain`."""
         for at, found in enumerate(self._demands):
-            for word, ways in enumerate(found.words):
-                for way in ways:
-                    yield at, word, way[0]
+            if not found.clause.phrase or len(found.words) == 1:
+                for word, ways in enumerate(found.words):
+                    for way in ways:
+                        yield at, word, way[0]
+
+    def phrases(self) -> Iterator[tuple[int, Sequence[Wanted]]]:
+        """The phrases: which clause, and the keys of each of its words; if it `is_plain`."""
+        for at, found in enumerate(self._demands):
+            if found.clause.phrase and len(found.words) > 1:
+                yield at, [frozenset(key for way in ways for key in way[0]) for ways in found.words]
 
     def told(self, topics: Sequence[str]) -> tuple[str, ...]:
         """The topics among these whose wordings may be marked."""

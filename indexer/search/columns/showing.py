@@ -78,13 +78,15 @@ class _Spotter:
         self._wanted: dict[tuple[str, ...], frozenset[int]] = {}
         self._keys: dict[int, Keys] = {}
         self._answers = dict(self._told()) if marker.is_plain else None
+        self._phrases = list(self._worded()) if marker.is_plain else []
 
     def read(self, number: int, passage: Passage) -> Read:
         """The texts of a passage with their marks."""
         topics = self._marker.told(passage.topics)
         wanted = self._wanted.get(topics)
         if wanted is None:
-            told = self._rows(topics) if topics or self._answers is None else self._answers
+            is_plain = self._answers is not None and not topics and not self._phrases
+            told = self._answers if is_plain and self._answers else self._rows(topics)
             wanted = self._wanted[topics] = frozenset(told)
         volume, place = self._index.place(number)
         title, body, end = volume.bounds(place)
@@ -107,7 +109,10 @@ class _Spotter:
         if not held_rows:
             return ()
         if self._answers is not None and not topics:
-            return self._mark_words(volume, tokens.start, rows, held_rows)
+            marks = self._mark_words(volume, tokens.start, rows, held_rows)
+            if self._phrases:
+                marks += self._mark_phrases(volume, tokens.start, rows)
+            return sorted(marks, key=_TURN) if len(marks) > 1 else marks
         places: list[Run] = []
         keys: list[Keys] = []
         starts, lengths, known = volume.token_starts, volume.token_lengths, self._keys
@@ -128,22 +133,44 @@ class _Spotter:
 
     def _mark_words(
         self, volume: PostingVolume, first: int, rows: list[int], wanted: Iterable[int]
-    ) -> Sequence[Mark]:
+    ) -> list[Mark]:
         """The marks of single words: each token answers for itself."""
         answers = self._answers or {}
         starts, lengths = volume.token_starts, volume.token_lengths
         marks = []
         for row in wanted:
-            answered = answers[row]
+            answered = answers.get(row, ())
             at = -1
-            for _ in range(rows.count(row)):
+            for _ in range(rows.count(row) if answered else 0):
                 at = rows.index(row, at + 1)
                 start = starts[first + at]
                 end = start + lengths[first + at]
                 marks += [Mark(start, end, *told) for told in answered]
-        if len(marks) > 1:
-            marks.sort(key=_TURN)
         return marks
+
+    def _mark_phrases(self, volume: PostingVolume, first: int, rows: list[int]) -> Iterator[Mark]:
+        """The marks of phrases: so many tokens side by side, each of which is its word."""
+        starts, lengths = volume.token_starts, volume.token_lengths
+        for clause, words in self._phrases:
+            begins, _ = words[0]
+            for at in [at for at, row in enumerate(rows) if row in begins]:
+                run = rows[at : at + len(words)]
+                if len(run) == len(words) and all(
+                    row in held for row, (held, _) in zip(run, words, strict=True)
+                ):
+                    last = first + at + len(words) - 1
+                    exact = all(not exactly.isdisjoint(run) for _, exactly in words)
+                    yield Mark(starts[first + at], starts[last] + lengths[last], clause, 0, exact)
+
+    def _worded(self) -> Iterator[tuple[int, list[tuple[set[int], set[int]]]]]:
+        """The phrases: of each word the surfaces that it may be, and those in its very form."""
+        for clause, words in self._marker.phrases():
+            found = []
+            for wanted in words:
+                held = {row for key in wanted for row in self._rows_of(key)}
+                exact = (self._index.words.row(key) for key in wanted if key[:1] == EXACT)
+                found.append((held, set(exact)))
+            yield clause, found
 
     def _told(self) -> Iterator[tuple[int, list[tuple[int, int, bool]]]]:
         """For each surface which words of which clauses it answers, and if in their very form."""
