@@ -8,11 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from indexer.roll.models import SWITCHED_OFF
+
 # What a test finds must not hang on whether a translator is installed: those that want glosses ask.
 os.environ["HEMEROTECA_GLOSSES"] = "off"
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 SHARED = CHECKOUT.parent / "shared"
+
+# What spaCy's models would add depends on the machine; everything is tested without them.
+os.environ[SWITCHED_OFF] = "1"
 
 
 def skip_or_fail(reason: str) -> None:

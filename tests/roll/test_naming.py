@@ -6,6 +6,7 @@ import pytest
 
 from indexer.records import Language
 from indexer.roll import Sort
+from indexer.roll.models import SWITCHED_OFF, Models
 from indexer.roll.naming import call_names, key_of
 from tests.search.engines import passage
 
@@ -120,3 +121,13 @@ def test_a_model_adds_names():
     text = "They danced with Las Inventadas all night."
     assert named(text) == []
     assert named(text, reader=ModelOfOurs()) == [("Las Inventadas", Sort.BODY)]
+
+
+def test_models_are_found_by_their_packages_and_can_be_switched_off(monkeypatch):
+    assert Models.find() is None
+    monkeypatch.delenv(SWITCHED_OFF)
+    found = Models.find()
+    if found is None:
+        pytest.skip("none of spaCy's official models is installed")
+    assert set(found.packages) <= {Language.EN, Language.ES}
+    assert all(package in found.made_by for package in found.packages.values())
