@@ -8,7 +8,7 @@ from flask import Flask
 
 from indexer.archive.provenance import Provenance
 from indexer.glossary import Glossary
-from indexer.records import Language
+from indexer.records import LANGUAGES, Language
 from indexer.search.completions import Completer
 from indexer.search.engine import SearchEngine
 from indexer.search.gathered import Gathered
@@ -94,4 +94,12 @@ def create_app(
     freshness.keep_fresh(app, room)
     if prepared:
         room.prepare()
+        _warm(app)
     return app
+
+
+def _warm(app: Flask) -> None:
+    """Ask for one page in each language: templates and messages are read before readers come."""
+    asking = app.test_client(use_cookies=False)
+    for language in LANGUAGES:
+        asking.get("/", query_string={"q": "a", "interface": language.value})
