@@ -34,6 +34,7 @@ from webapp import (
     schema_org,
     signposts,
     similar,
+    slim,
     trends,
     values,
 )
@@ -69,6 +70,7 @@ def create_app(
     """
     app = Flask(__name__)
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    slim.slim(app)
     interface.speak(app, default_interface)
     safety.protect(app)
     errors.answer(app)

@@ -25,7 +25,7 @@ PANELS: tuple[Facet, ...] = (
 
 #: How many values a panel shows before "show more", and how many that shows; whatever is beyond
 #: stands on a page of its own (`webapp/values.py`), so that no list makes a page heavy.
-SHOWN, MORE = 8, 20
+SHOWN, MORE = 8, 10
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup, Tag
 from click.testing import CliRunner
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from indexer.archive.home import Home
 from indexer.cli import main
@@ -62,6 +63,10 @@ class Reader:
     def __init__(self, client: FlaskClient, language: str) -> None:
         self._client = client
         self.language = language
+
+    def ask(self, address: str, headers: dict[str, str]) -> TestResponse:
+        """The answer itself to a browser that sends these headers, too."""
+        return self._client.get(address, headers={"Accept-Language": self.language, **headers})
 
     def visit(self, address: str) -> Page:
         answer = self._client.get(address, headers={"Accept-Language": self.language})

@@ -97,7 +97,7 @@ def test_a_language_that_was_not_chosen_is_not_in_the_links(lectora):
     page = lectora.visit("/?q=huelga")
     links = [a["href"] for a in page.all("main a")]
     assert not [link for link in links if "interface" in link]
-    assert page.headers["Vary"] == "Accept-Language"
+    assert "Accept-Language" in page.headers["Vary"]
 
 
 @pytest.mark.parametrize(

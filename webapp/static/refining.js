@@ -36,8 +36,8 @@ for (const more of document.querySelectorAll("details.more[data-filter]")) {
 const SVG = "http://www.w3.org/2000/svg";
 
 for (const chart of document.querySelectorAll(".timeline svg")) {
-  const bars = [...chart.querySelectorAll("a[data-since]")].map((link) => {
-    const box = link.querySelector(".hitbox");
+  const bars = [...chart.querySelectorAll("a")].map((link) => {
+    const box = link.querySelector("rect");
     const start = Number(box.getAttribute("x"));
     return { link, start, end: start + Number(box.getAttribute("width")) };
   });
@@ -77,7 +77,8 @@ for (const chart of document.querySelectorAll(".timeline svg")) {
       const held = bars.filter((bar) => bar.end > low && bar.start < high);
       if (held.length) {
         const address = new URL(held[0].link.getAttribute("href"), location.href);
-        address.searchParams.set("to", held[held.length - 1].link.dataset.until);
+        const last = new URL(held[held.length - 1].link.getAttribute("href"), location.href);
+        address.searchParams.set("to", last.searchParams.get("to"));
         location.assign(address);
       }
     }
