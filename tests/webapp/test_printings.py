@@ -52,7 +52,7 @@ def visitors(tmp_path_factory, glossary):
 
 def test_a_text_printed_twice_is_one_hit_that_names_the_other_date(visitors):
     page = visitors["en"].visit("/?q=storm+coast")
-    assert page.texts(".hit h2") == ["The Storm"]
+    assert page.texts(".found > .hits .hit h2") == ["The Storm"]
     assert page.texts(".hit .printings") == ["Also printed on October 16, 2024"]
     assert visitors["es"].visit("/?q=storm+coast").texts(".hit .printings") == [
         "También se publicó el 16 de octubre de 2024"
@@ -73,7 +73,7 @@ def test_several_dates_are_listed(visitors):
 
 def test_between_two_dates_the_reprint_is_found_and_names_the_first(visitors):
     page = visitors["en"].visit("/?q=storm+coast&from=2024-01-01")
-    assert page.texts(".hit h2") == ["The Storm Again"]
+    assert page.texts(".found > .hits .hit h2") == ["The Storm Again"]
     assert page.texts(".hit .printings") == ["First printed on March 9, 2022"]
 
 

@@ -38,7 +38,7 @@ def test_an_example_does_what_is_said_of_it(sample):
 
 def test_a_title_that_answers_half_of_a_search_is_marked(sample):
     page = sample.visit("/?q=huelga+maestros")
-    (hit,) = page.all(".hit h2 a")
+    (hit,) = page.all(".found > .hits .hit h2 a")
     assert [mark.get_text() for mark in hit.select("mark")] == ["Huelga"]
     issue = sample.visit(hit["href"].partition("#")[0].replace("huelga+maestros", "huelga"))
     assert "Huelga" in issue.texts(".piece h3 mark")

@@ -15,7 +15,7 @@ def found(reader, address: str) -> list[str]:
     passages: list[str] = []
     while True:
         page = reader.visit(address)
-        links = [a["href"] for a in page.all(".hit h2 a")]
+        links = [a["href"] for a in page.all(".found > .hits .hit h2 a")]
         passages += [link.partition("#")[2] for link in links]
         following = page.all('.paging a[rel="next"]')
         if not following:
