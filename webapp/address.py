@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Self
-from urllib.parse import urlencode
 
 from indexer.glossary import Glossary
 from indexer.records import Facet
 from indexer.search.queries import parse
 from indexer.search.queries import read as read_line
 from indexer.search.query import Order, Query
+from indexer.search.stretches import Grain
 from indexer.search.wider import GLOSS
 from webapp.arguments import Fault, FaultKind, is_value, is_widening, stretch, tidy
 
@@ -34,7 +34,8 @@ class Address:
     `chosen` and `excluded` hold pairs of facet and value, sorted and each once, none in both;
     `since` and `until` are inclusive; `page` counts from 1; `off` are the concepts and terms that
     must not widen the line, sorted, `gloss` among them for the machine glosses; `apart` shows
-    each passage by itself instead of those of one issue together.
+    each passage by itself instead of those of one issue together; `grain` is how long the
+    stretches of the chart are, None where the span decides.
     """
 
     line: str = ""
@@ -47,6 +48,7 @@ class Address:
     excluded: tuple[tuple[Facet, str], ...] = ()
     off: tuple[str, ...] = ()
     apart: bool = False
+    grain: Grain | None = None
 
     def values(self, facet: Facet) -> tuple[str, ...]:
         """The chosen values of one facet."""
@@ -76,6 +78,10 @@ class Address:
         """The same page with the passages of one issue together, or each by itself."""
         return replace(self, apart=not gathered)
 
+    def grained(self, grain: Grain | None) -> Self:
+        """The same page with a chart of other stretches."""
+        return replace(self, grain=grain)
+
     def ordered(self, order: Order) -> Self:
         """The same search in another order, on its first page."""
         return replace(self, order=order, page=1)
@@ -101,13 +107,21 @@ class Address:
     def loosened(self) -> Self:
         """The line alone: no choices, no dates, every form of a word."""
         return replace(
-            self, chosen=(), excluded=(), since=None, until=None, exact=False, off=(), page=1
+            self,
+            chosen=(),
+            excluded=(),
+            since=None,
+            until=None,
+            exact=False,
+            off=(),
+            page=1,
+            grain=None,
         )
 
     @property
     def is_narrowed(self) -> bool:
         """Whether anything but the line itself narrows the search."""
-        return self.loosened() != replace(self, page=1)
+        return self.loosened() != replace(self, page=1, grain=None)
 
     def arguments(self) -> tuple[tuple[str, str], ...]:
         """The arguments of its URL in their one order; what is as usual is left out."""
@@ -120,6 +134,7 @@ class Address:
         pairs += [("off", widening) for widening in self.off]
         pairs += [("order", self.order.value)] if self.order is not Order.RELEVANCE else []
         pairs += [("apart", "1")] if self.apart else []
+        pairs += [("grain", self.grain.value)] if self.grain else []
         pairs += [("page", str(self.page))] if self.page != 1 else []
         return tuple(pairs)
 
@@ -218,16 +233,11 @@ def read(arguments: Iterable[tuple[str, str]]) -> tuple[Address, tuple[Fault, ..
     named = [part for name, value in pairs if name == "off" for part in value.split(",")]
     off = tuple(sorted({part for part in named if is_widening(part)}))[:MOST_VALUES]
     apart = last.get("apart", "") not in ("", "0")
-    address = Address(
-        line, _in_order(chosen), since, until, order, exact, page, _in_order(excluded), off, apart
-    )
-    return address, tuple(faults)
-
-
-def write(path: str, arguments: Iterable[tuple[str, str]]) -> str:
-    """A path with its arguments, ready for a link."""
-    query = urlencode(tuple(arguments))
-    return f"{path}?{query}" if query else path
+    # An unknown grain is no fault: the span decides, and the chart says what it shows.
+    grain = Grain(last["grain"]) if last.get("grain") in tuple(Grain) else None
+    facets = _in_order(chosen), _in_order(excluded)
+    address = Address(line, facets[0], since, until, order, exact, page, facets[1], off, apart)
+    return address.grained(grain), tuple(faults)
 
 
 def _in_order(chosen: Iterable[tuple[Facet, str]]) -> tuple[tuple[Facet, str], ...]:

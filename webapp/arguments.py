@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from urllib.parse import urlencode
 
 from indexer.records import NONE, Facet, Kind, Language
 
@@ -78,3 +80,9 @@ def stretch(text: str) -> tuple[date, date] | None:
     except (ValueError, OverflowError):
         return None
     return None
+
+
+def write(path: str, arguments: Iterable[tuple[str, str]]) -> str:
+    """A path with its arguments, ready for a link."""
+    query = urlencode(tuple(arguments))
+    return f"{path}?{query}" if query else path

@@ -10,7 +10,7 @@ from flask import Flask, Response, render_template, url_for
 from indexer.records import LANGUAGES, Facet
 from indexer.search.query import Query
 from webapp import links
-from webapp.address import write
+from webapp.arguments import write
 from webapp.interface import PARAMETER, chosen_interface
 from webapp.room import Room
 

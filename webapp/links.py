@@ -12,7 +12,8 @@ from indexer.analysis.folding import fold
 from indexer.analysis.tokens import split_parts
 from indexer.records import Facet, Language, Passage
 from indexer.search.query import Order
-from webapp.address import Address, write
+from webapp.address import Address
+from webapp.arguments import write
 from webapp.interface import PARAMETER, chosen_interface
 
 #: The argument that says which earlier text of a passage was asked for.

@@ -19,7 +19,8 @@ from indexer.search.exports.tables import write_rows
 from indexer.search.query import Query
 from indexer.search.sentences import results_sentence
 from webapp import links
-from webapp.address import Address, write
+from webapp.address import Address
+from webapp.arguments import write
 from webapp.exports import BYTE_ORDER_MARK, attached, file_name
 from webapp.interface import interface
 from webapp.room import Room

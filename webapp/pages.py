@@ -17,6 +17,7 @@ from indexer.search.labels import FACETS, KIND_NAMES, LANGUAGE_NAMES, day, label
 from indexer.search.notices import notice_text
 from indexer.search.query import Order, Query
 from indexer.search.sentences import reason_text, results_sentence
+from indexer.search.stretches import Grain
 from indexer.search.wider import glossed, list_wider
 from webapp import interface as speech
 from webapp import links
@@ -216,6 +217,7 @@ class Pages:
             "Facet": Facet,
             "Kind": Kind,
             "Order": Order,
+            "Grain": Grain,
             "NONE": NONE,
             "limits": {"line": LONGEST_LINE, "values": MOST_VALUES, "page": DEEPEST_PAGE},
             "number": format_decimal,

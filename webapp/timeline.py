@@ -4,29 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
-from enum import StrEnum
+from datetime import date
 
 from indexer.records import LANGUAGES, Language
 from indexer.search.labels import MONTHS, day
+from indexer.search.stretches import Grain, fitting, start_of, stretches_of
 from webapp.address import Address
 
 #: The drawing's own units; the page scales it.
 WIDTH, HEIGHT = 720, 120
 
-#: A span of so many days or fewer is drawn by weeks, of so many or fewer by months.
-_WEEKS, _MONTHS = 190, 3660
-
 #: What every bar is stacked from, bottom first; passages of neither language come last.
 STACK: tuple[Language, ...] = (*LANGUAGES, Language.MIXED, Language.UND)
-
-
-class Grain(StrEnum):
-    """What one bar stands for."""
-
-    WEEK = "week"
-    MONTH = "month"
-    YEAR = "year"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,17 +92,17 @@ def draw(
     *,
     span: tuple[date, date] | None = None,
 ) -> Timeline:
-    """Lay out counts by day and language; without a grain the span decides.
+    """Lay out counts by day and language; without a grain the address or else the span decides.
 
     It reaches from the first of the days to the last, and over `span`, where there were none.
     """
     dated = {(d, language): count for (d, language), count in days.items() if d is not None}
     undated = sum(count for (d, _), count in days.items() if d is None)
     if not dated:
-        return Timeline(grain or Grain.MONTH, (), undated)
+        return Timeline(grain or address.grain or Grain.MONTH, (), undated)
     reached = (*(d for d, _ in dated), *(span or ()))
     first, last = min(reached), max(reached)
-    chosen = grain or fitting(first, last)
+    chosen = grain or address.grain or fitting(first, last)
     stretches = tuple(stretches_of(first, last, chosen))
     sums = [[0] * len(STACK) for _ in stretches]
     starts = {since: place for place, (since, _) in enumerate(stretches)}
@@ -136,34 +125,6 @@ def draw(
         ),
         undated,
     )
-
-
-def fitting(first: date, last: date) -> Grain:
-    """The grain in which a span of days makes neither too many bars nor too few."""
-    span = (last - first).days
-    return Grain.WEEK if span <= _WEEKS else Grain.MONTH if span <= _MONTHS else Grain.YEAR
-
-
-def start_of(printed: date, grain: Grain) -> date:
-    """The first day of a day's week (a Monday), month or year."""
-    match grain:
-        case Grain.WEEK:
-            return printed - timedelta(days=printed.weekday())
-        case Grain.MONTH:
-            return printed.replace(day=1)
-        case Grain.YEAR:
-            return printed.replace(month=1, day=1)
-
-
-def stretches_of(first: date, last: date, grain: Grain) -> Iterator[tuple[date, date]]:
-    """Every week, month or year from one day to another, by its first and last day."""
-    since = start_of(first, grain)
-    while since <= last:
-        # Forty days from its first day on, any month is over; 370, any year.
-        ahead = {Grain.WEEK: 7, Grain.MONTH: 40, Grain.YEAR: 370}[grain]
-        following = start_of(since + timedelta(days=ahead), grain)
-        yield since, following - timedelta(days=1)
-        since = following
 
 
 def _blocks(counts: list[int], x: float, width: float, most: int) -> Iterator[Block]:

@@ -9,8 +9,9 @@ from datetime import date
 from indexer.glossary import Glossary
 from indexer.records import Language
 from indexer.search.engine import SearchEngine
+from indexer.search.stretches import Grain, fitting, start_of, stretches_of
 from webapp.address import Address
-from webapp.timeline import STACK, Grain, fitting, label_of, start_of, stretches_of
+from webapp.timeline import STACK, label_of
 
 #: Lines compared at once: more than five no eye tells apart.
 MOST_LINES = 5

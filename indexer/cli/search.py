@@ -17,6 +17,7 @@ from indexer.records import Facet, Kind, Language
 from indexer.search.engine import SearchEngine
 from indexer.search.proposals import Suggestion
 from indexer.search.query import Order, Query
+from indexer.search.stretches import Grain, chart_to_json
 from indexer.settings import Settings
 
 
@@ -80,6 +81,11 @@ def _stretch(
     help="Do not widen by this topic or everyday term (id or label), or by `gloss`, the machine "
     "glosses; may be repeated.",
 )
+@click.option(
+    "--by",
+    type=click.Choice([grain.value for grain in Grain]),
+    help="Count what each week, month or year printed as well.",
+)
 @click.option("--explain", is_flag=True, help="Show the score of each hit and why it is there.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option(
@@ -106,6 +112,7 @@ def command(
     page: int,
     exact: bool,
     off: tuple[str, ...],
+    by: str | None,
     explain: bool,
     as_json: bool,
     form: str | None,
@@ -133,7 +140,7 @@ def command(
     side by side. Quote the query for the shell: hemeroteca search '(huelga O paro) tema:maíz'.
     """  # noqa: D301 - \b is the mark that click reads
     from indexer.archive.unanswered import Unanswered
-    from indexer.cli.found import show, show_instead, show_others
+    from indexer.cli.found import show, show_chart, show_instead, show_others
     from indexer.current_engine import CurrentEngine
     from indexer.outlets import known_outlets
     from indexer.search.partial import some_words
@@ -198,8 +205,12 @@ def command(
             answer = results_to_json(
                 results, settings.interface, glossary, [*suggestions, *offered]
             )
+            if by:
+                answer["chart"] = chart_to_json(engine.days(asked), Grain(by))
             click.echo(json.dumps(answer, ensure_ascii=False))
         else:
+            if by:
+                show_chart(engine.days(asked), Grain(by))
             show(results, settings.interface, glossary, explain=explain)
             if others:
                 show_others(others, settings.interface, glossary)

@@ -138,3 +138,14 @@ def test_every_hit_is_exported_whatever_the_limit(on_built, form, opening):
     assert written.startswith(opening)
     assert written.count("http://127.0.0.1:8000/passages/") >= (0 if form == "jsonl" else total)
     assert len(set(re.findall(r"/passages/[\w.-]+", written))) == total > 1
+
+
+@pytest.mark.parametrize("grain", ["week", "month", "year"])
+def test_a_search_is_counted_by_the_week_the_month_or_the_year(on_built, grain):
+    told = json.loads(on_built("search", "huelga", "--by", grain, "--json").stdout)
+    assert sum(one["total"] for one in told["chart"]) == told["total"]
+    assert [one["from"] for one in told["chart"]] == sorted({one["from"] for one in told["chart"]})
+    said = on_built("search", "huelga", "--by", grain).stdout
+    for one in told["chart"]:
+        begin = one["from"][: {"week": 10, "month": 7, "year": 4}[grain]]
+        assert any(line.split()[:2] == [begin, str(one["total"])] for line in said.splitlines())

@@ -18,9 +18,8 @@ from webapp.address import (
     MOST_VALUES,
     Address,
     read,
-    write,
 )
-from webapp.arguments import FaultKind
+from webapp.arguments import FaultKind, write
 
 letters = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "M")), max_size=12)
 lines = st.lists(letters, max_size=6).map(lambda words: " ".join(" ".join(words).split()))

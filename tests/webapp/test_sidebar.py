@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from indexer.records import Facet, Language
 from indexer.search.engine import Results
-from webapp.address import Address, read, write
+from webapp.address import Address, read
+from webapp.arguments import write
 from webapp.paging import PAGE_SIZE
 from webapp.sidebar import SHOWN, Choice, Panel, lay_out, list_chips
 

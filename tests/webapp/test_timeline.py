@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date, timedelta
 
@@ -10,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.records import LANGUAGES, Language
+from indexer.search.stretches import Grain
 from webapp.address import Address
-from webapp.timeline import HEIGHT, WIDTH, Grain, draw
+from webapp.timeline import HEIGHT, WIDTH, draw
 
 DAYS = st.dictionaries(
     st.tuples(
@@ -78,3 +80,32 @@ def test_an_engine_counts_days_as_its_results_do(engine, glossary):
         query = Address(line=line).query(glossary, 0)
         assert sum(engine.days(query).values()) == engine.search(query).total
     assert {language for _, language in engine.days(query)} >= set(LANGUAGES[:1])
+
+
+def test_a_reader_chooses_the_grain_of_the_chart_and_keeps_it(reader, lectora):
+    for grain, name, nombre in (
+        ("week", "by week", "por semana"),
+        ("month", "by month", "por mes"),
+        ("year", "by year", "por año"),
+    ):
+        page = reader.visit(f"/?q=silao&grain={grain}")
+        assert page.texts(".grains [aria-current]") == [name]
+        assert lectora.visit(f"/?q=silao&grain={grain}").texts(".grains [aria-current]") == [nombre]
+        assert len(page.all(".grains a")) == 2
+        for link in page.all(".grains a, .timeline tbody a"):
+            assert reader.visit(link["href"]).status == 200
+        assert all(f"grain={grain}" in link["href"] for link in page.all(".timeline tbody a"))
+
+
+def test_the_programming_interface_counts_by_the_grain_that_is_asked(reader):
+    asked = "/api/v1/search?q=silao&grain="
+    for grain in Grain:
+        told = json.loads(reader.visit(asked + grain.value).html)
+        assert sum(one["total"] for one in told["chart"]) <= told["total"]
+        for one in told["chart"]:
+            assert one["total"] == sum(one["languages"].values())
+            assert one["from"] <= one["to"]
+            within = f"/api/v1/search?q=silao&from={one['from']}&to={one['to']}"
+            assert json.loads(reader.visit(within).html)["total"] == one["total"]
+    assert reader.visit(asked + "decade").status == 400
+    assert "chart" not in json.loads(reader.visit("/api/v1/search?q=silao").html)

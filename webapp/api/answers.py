@@ -22,6 +22,7 @@ from indexer.search.partial import some_words
 from indexer.search.proposals import Suggestion
 from indexer.search.query import Query
 from indexer.search.results_json import results_to_json
+from indexer.search.stretches import Grain, chart_to_json
 from webapp import links
 from webapp.api.parameters import SEARCHING, check, limit
 from webapp.api.problems import JSON, named, problem
@@ -56,7 +57,10 @@ class Answers:
         others = some_words(engine, results, glossary)
         if others:
             suggestions = (others.suggestion,)
-        return _json(results_to_json(results, language, glossary, suggestions))
+        told = results_to_json(results, language, glossary, suggestions)
+        if grain := request.args.get("grain"):
+            told["chart"] = chart_to_json(engine.days(results.query), Grain(grain))
+        return _json(told)
 
     def passage(self, passage_id: str) -> ResponseReturnValue:
         """One passage with its issue and piece, and how to cite it."""

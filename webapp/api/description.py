@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from indexer.records import LANGUAGES, Facet, Kind, Language
 from indexer.search.query import Order
+from indexer.search.stretches import Grain
 from webapp.address import DEEPEST_PAGE, EXCLUDED, LONGEST_LINE
 from webapp.api.parameters import MOST, USUAL
 from webapp.api.problems import JSON, PROBLEM
@@ -132,6 +133,11 @@ def _searching() -> list[Told]:
         _query("from", _DATE, "Not before this day, month or year."),
         _query("to", _DATE, "Not after it."),
         _query("order", _enum(order.value for order in Order)),
+        _query(
+            "grain",
+            _enum(grain.value for grain in Grain),
+            "Count by the week, month or year that printed them as well, in `chart`.",
+        ),
         _query("exact", _enum(("0", "1")), "1: these very words only."),
         _query("off", _list(_WIDENING), "Concepts and terms that must not widen the line."),
         _query("page", page),

@@ -10,6 +10,7 @@ from flask_babel import gettext
 from werkzeug.datastructures import MultiDict
 
 from indexer.records import LANGUAGES, Facet
+from indexer.search.stretches import Grain
 from webapp.address import EXCLUDED
 from webapp.arguments import is_widening, tidy
 from webapp.interface import PARAMETER
@@ -18,13 +19,17 @@ from webapp.interface import PARAMETER
 USUAL, MOST = 10, 100
 
 SEARCHING = (
-    *("q", "from", "to", "order", "exact", "off", "page", "limit"),
+    *("q", "from", "to", "order", "exact", "off", "grain", "page", "limit"),
     *(facet.value for facet in Facet),
     *(f"{EXCLUDED}{facet.value}" for facet in Facet),
 )
 
 #: What is said with one word of few.
-_WORDS = {PARAMETER: {of.value for of in LANGUAGES}, "exact": {"0", "1"}}
+_WORDS = {
+    PARAMETER: {of.value for of in LANGUAGES},
+    "exact": {"0", "1"},
+    "grain": {of.value for of in Grain},
+}
 
 
 class Wrong(NamedTuple):

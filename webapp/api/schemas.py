@@ -80,12 +80,14 @@ _WHEN = {"first": _MAYBE, "latest": _MAYBE, "months": _MONTHS}
 
 SCHEMAS: dict[str, Schema] = {
     "Results": _object(
+        {"chart": _list(_of("Stretch"))},
         sentence=_TEXT,
         total=_COUNT,
         hits=_list(_of("Hit")),
         facets=_object(**{facet.value: _list(_CHOICE) for facet in Facet}),
         suggestions=_list(_of("Suggestion")),
     ),
+    "Stretch": _object(**{"from": _DAY}, to=_DAY, total=_COUNT, languages={"type": "object"}),
     "Suggestion": _object(
         kind=_enum(kind.value for kind in SuggestionKind),
         query=_TEXT,
