@@ -121,7 +121,7 @@ class Catalogue:
         return self._by_sha256.get(sha256) or self._by_source.get(source)
 
     def allot(self, printed: str, url: str | None, sha256: str) -> str:
-        """An id for a new issue: its printed one, or one made distinct as contracts.md says."""
+        """An id for a new issue: its printed one, or that with six digits of its own."""
         if printed not in self._rows:
             return printed
         suffix = hashlib.sha256(url.encode()).hexdigest() if url else sha256

@@ -186,7 +186,9 @@ class Intake:
             outcome = Outcome.NEW
         else:
             outcome = Outcome.UNCHANGED if row.passages == passages else Outcome.CHANGED
-        return Taken(source, outcome, reading.issue.id, warnings=reading.warnings)
+        return Taken(
+            source, outcome, given, warnings=(*reading.warnings, *_twice(row, printed, given))
+        )
 
     def _refuse(self, source: Source | Refusal, reason: str) -> None:
         try:
@@ -213,6 +215,13 @@ def fingerprint(corpus: Path) -> str:
     for package in _READER_PACKAGES:
         sha.update(f"{package}=={version(package)}".encode())
     return sha.hexdigest()[:16]
+
+
+def _twice(row: Row | None, printed: str, given: str) -> tuple[str, ...]:
+    """A warning for a new issue whose id was taken: perhaps a second copy from another place."""
+    if row is not None or given == printed:
+        return ()
+    return (f"The archive holds an issue {printed} already; this one is kept as {given}.",)
 
 
 def _now() -> str:
