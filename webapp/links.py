@@ -159,6 +159,11 @@ def slug(name: str) -> str:
     return "-".join(fold(part.surface) for part in split_parts(name))
 
 
+def by_slug(names: Iterable[str]) -> dict[str, str]:
+    """Names by what stands for them in an address."""
+    return {slug(name): name for name in names}
+
+
 def to_passage(passage_id: str, address: Address | None = None, was: str = "") -> str:
     """The permanent path of a passage, with the words of a search marked.
 

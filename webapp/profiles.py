@@ -89,8 +89,7 @@ class Profiles:
     def author(self, author: str) -> ResponseReturnValue:
         """An author: when they wrote, about what, and their newest passages."""
         engine = self._engine()
-        authors = engine.search(Query(limit=0)).counts.get(Facet.AUTHOR, {})
-        named = {links.slug(name): name for name in authors}
+        named = links.by_slug(engine.search(Query(limit=0)).counts.get(Facet.AUTHOR, ()))
         if author not in named:
             # A name as it is printed leads to its page, too.
             known = links.slug(author) in named
@@ -102,7 +101,7 @@ class Profiles:
     def name(self, name: str) -> ResponseReturnValue:
         """A person or an organisation: when they were named, beside whom, and in which passages."""
         engine = self._engine()
-        named = {links.slug(v): v for v in engine.search(Query(limit=0)).counts[Facet.NAME]}
+        named = links.by_slug(engine.search(Query(limit=0)).counts.get(Facet.NAME, ()))
         if name not in named:
             known = links.slug(name) in named
             return redirect(links.to_name(name), 301) if known else abort(404)

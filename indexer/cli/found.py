@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -18,7 +17,7 @@ from indexer.search.partial import Partial
 from indexer.search.proposals import Suggestion
 from indexer.search.query import Query
 from indexer.search.sentences import reason_text, results_sentence
-from indexer.search.stretches import Grain, start_of
+from indexer.search.stretches import Grain, by_stretch
 from indexer.search.suggestion_texts import OTHERS_WITH_SOME, SOME_WORDS, suggestion_text
 from indexer.search.suggestions import any_words
 from indexer.search.wider import glossed, list_wider
@@ -96,13 +95,10 @@ def show_others(others: Partial, interface: Language, glossary: Glossary) -> Non
 
 def show_chart(days: Mapping[tuple[date | None, Language], int], grain: Grain) -> None:
     """How many passages each stretch printed: its first day, the count, a bar for the eye."""
-    counts: Counter[date] = Counter()
-    for (printed, _), count in days.items():
-        if printed is not None:
-            counts[start_of(printed, grain)] += count
+    counts = {since: by.total() for since, by in by_stretch(days, grain).items()}
     most = max(counts.values(), default=1)
     shown = {Grain.WEEK: 10, Grain.MONTH: 7, Grain.YEAR: 4}[grain]
-    for since in sorted(counts):
-        bar = "▇" * max(1, round(_WIDEST * counts[since] / most))
-        click.echo(f"  {since.isoformat()[:shown]:<10} {counts[since]:>7,} {bar}")
+    for since, count in counts.items():
+        bar = "▇" * max(1, round(_WIDEST * count / most))
+        click.echo(f"  {since.isoformat()[:shown]:<10} {count:>7,} {bar}")
     click.echo()

@@ -49,6 +49,17 @@ def stretches_of(first: date, last: date, grain: Grain) -> Iterator[tuple[date, 
         since = following
 
 
+def by_stretch(
+    days: Mapping[tuple[date | None, Language], int], grain: Grain
+) -> dict[date, Counter[str]]:
+    """The counts of each language by the first day of their stretch, oldest first; no undated."""
+    counts: dict[date, Counter[str]] = {}
+    for (printed, language), count in days.items():
+        if printed is not None:
+            counts.setdefault(start_of(printed, grain), Counter())[language.value] += count
+    return dict(sorted(counts.items()))
+
+
 def chart_to_json(
     days: Mapping[tuple[date | None, Language], int], grain: Grain
 ) -> list[dict[str, object]]:
@@ -56,16 +67,12 @@ def chart_to_json(
 
     `languages` gives the count of each language that it has; undated passages are in none.
     """
-    counts: dict[date, Counter[str]] = {}
-    for (printed, language), count in days.items():
-        if printed is not None:
-            counts.setdefault(start_of(printed, grain), Counter())[language.value] += count
     return [
         {
             "from": since.isoformat(),
             "to": next(stretches_of(since, since, grain))[1].isoformat(),
-            "total": counts[since].total(),
-            "languages": dict(sorted(counts[since].items())),
+            "total": counts.total(),
+            "languages": dict(sorted(counts.items())),
         }
-        for since in sorted(counts)
+        for since, counts in by_stretch(days, grain).items()
     ]

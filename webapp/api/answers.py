@@ -114,17 +114,17 @@ class Answers:
 
     def author(self, author: str) -> Response:
         """An author, and how many of their passages each month printed."""
-        named_so = {links.slug(name): name for name in self._counts(Facet.AUTHOR)}
-        if author not in named_so:
-            abort(404)
-        return self._value(Facet.AUTHOR, named_so[author])
+        return self._named(Facet.AUTHOR, author)
 
     def name(self, name: str) -> Response:
         """A person or an organisation, and how many of its passages each month printed."""
-        named_so = {links.slug(value): value for value in self._counts(Facet.NAME)}
-        if name not in named_so:
+        return self._named(Facet.NAME, name)
+
+    def _named(self, facet: Facet, name: str) -> Response:
+        named = links.by_slug(self._counts(facet))
+        if name not in named:
             abort(404)
-        return self._value(Facet.NAME, named_so[name])
+        return self._value(facet, named[name])
 
     def _counts(self, facet: Facet) -> Mapping[str, int]:
         return self._room.engine().search(Query(limit=0)).counts.get(facet, {})

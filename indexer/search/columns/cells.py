@@ -127,9 +127,7 @@ class Cells:
 
 
 def _is_one(rows: Array, numbers: Sequence[int]) -> Array:
-    held: Array = rows == (numbers[0] if numbers else -1)
-    for number in numbers[1:]:
-        held |= rows == number
+    held: Array = rows == numbers[0] if len(numbers) == 1 else np.isin(rows, numbers)
     return held
 
 

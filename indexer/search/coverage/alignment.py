@@ -5,23 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from rapidfuzz.distance import Indel
-
 from indexer.analysis.tokens import Part, split_parts
 from indexer.search.coverage import Aligned, Stretch
 
 #: Longer texts are not aligned word by word: nobody reads that, and it takes its time.
 _LONGEST = 1_500
-
-
-def sameness(one: Sequence[str], other: Sequence[str]) -> float:
-    """The share of the first text's words that stand in the other in the same order, 0 to 1."""
-    return (len(one) + len(other) - Indel.distance(one, other)) / 2 / len(one) if one else 0.0
-
-
-def surfaces(text: str) -> tuple[Part, ...]:
-    """The words of a text as they are compared: case and punctuation do not count."""
-    return split_parts(text)
 
 
 def align(draft: str, archive: str) -> tuple[Aligned, ...]:
