@@ -17,6 +17,7 @@ from indexer.generations import Contents
 from indexer.glosses import Glossed, gloss
 from indexer.glosses.apertium import Apertium
 from indexer.ingest.intake import Intake
+from indexer.own_code import code_of
 from indexer.records import Passage
 from indexer.roll.roll import Records
 from indexer.search.engine import IndexDamagedError
@@ -150,12 +151,7 @@ def code_fingerprint() -> str:
 
     What another code indexed is never carried on: it is indexed anew.
     """
-    sha = hashlib.sha256()
-    rooms = Path(__file__).resolve().parent
-    for room in _INDEXING:
-        place = rooms / room
-        for path in [place] if place.is_file() else sorted(place.rglob("*.py")):
-            sha.update(path.read_bytes())
+    sha = hashlib.sha256(code_of(_INDEXING))
     for package in _INDEXING_PACKAGES:
         sha.update(f"{package}=={version(package)}\n".encode())
     return sha.hexdigest()[:16]

@@ -8,11 +8,13 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from indexer.archive.home import Home, write_whole
+from indexer.own_code import code_of
 from indexer.records import Passage
 from indexer.roll import Called, Sort
 from indexer.roll.naming import Reader, call_names
 from indexer.roll.roll import Records, Sheet, people_of
 
+#: What tells names.
 _CODE = ("roll", "analysis/proper.py", "analysis/folding.py")
 
 
@@ -27,7 +29,8 @@ def sheets(
 
     Only issues that are not known are read.
     """
-    by = f"{_code()} {records.fingerprint()} {reader.made_by if reader else ''}"
+    code = hashlib.sha256(code_of(_CODE)).hexdigest()
+    by = f"{code} {records.fingerprint()} {reader.made_by if reader else ''}"
     made = hashlib.sha256(by.encode()).hexdigest()[:16]
     known = _load(home.roll, made)
     people = {" ".join(key) for key in people_of(records.names, records.glossary)}
@@ -40,16 +43,6 @@ def sheets(
     if found != known:
         _save(home.roll, made, found)
     return {issue: sheet for issue, (_, sheet) in found.items()}
-
-
-def _code() -> str:
-    """Changes with the code that tells names."""
-    sha, rooms = hashlib.sha256(), Path(__file__).resolve().parents[1]
-    for room in _CODE:
-        place = rooms / room
-        for path in [place] if place.is_file() else sorted(place.rglob("*.py")):
-            sha.update(path.read_bytes())
-    return sha.hexdigest()
 
 
 def _load(path: Path, made: str) -> dict[str, tuple[str, Sheet]]:
