@@ -24,7 +24,7 @@ CHECKOUT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(CHECKOUT))
 
 import simplemma  # noqa: E402
-import snowballstemmer  # noqa: E402
+import Stemmer  # noqa: E402
 
 from indexer.analysis.analyzers import analyzer  # noqa: E402
 from indexer.analysis.folding import fold  # noqa: E402
@@ -123,7 +123,7 @@ def pairs_by(keys: Mapping[str, Iterable[str]]) -> set[tuple[str, str]]:
 def ways(language: Language) -> Iterator[tuple[str, Keys]]:
     """Each way from a form to its keys with its name, ours first."""
     own = analyzer(language)
-    stemmer = snowballstemmer.stemmer("english" if language is Language.EN else "spanish")
+    stemmer = Stemmer.Stemmer("english" if language is Language.EN else "spanish")
     code = language.value
     yield "our lemma", lambda form: own.terms(form)[:1]
     yield "our lemma or stem", own.terms

@@ -25,7 +25,7 @@ from indexer.settings import Settings
 
 #: The rooms whose code decides what an index holds; a change in them means a new generation.
 _INDEXING = ("records.py", "gathering.py", "analysis", "collation", "roll", "search")
-_INDEXING_PACKAGES = ("whoosh", "simplemma", "snowballstemmer", "datasketch", "rapidfuzz")
+_INDEXING_PACKAGES = ("whoosh", "simplemma", "PyStemmer", "datasketch", "rapidfuzz")
 
 
 @dataclass(frozen=True, slots=True)

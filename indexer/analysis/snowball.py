@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import threading
 
-import snowballstemmer
+import Stemmer
 
 
 class _Own(threading.local):
     """The stemmers of one thread by the name of their language."""
 
     def __init__(self) -> None:
-        self.stemmers: dict[str, snowballstemmer.stemmer] = {}
+        self.stemmers: dict[str, Stemmer.Stemmer] = {}
 
 
 _OWN = _Own()
@@ -21,6 +21,6 @@ def stem_word(word: str, language: str) -> str:
     """The stem of a word; `language` as Snowball calls it (english, spanish)."""
     known = _OWN.stemmers.get(language)
     if known is None:
-        known = _OWN.stemmers[language] = snowballstemmer.stemmer(language)
+        known = _OWN.stemmers[language] = Stemmer.Stemmer(language)
     found: str = known.stemWord(word)
     return found
