@@ -43,9 +43,12 @@ class Hemeroteca:
         """Read the line and answer it."""
         return self.answer_query(Query(parse(question.line), glosses=False))
 
-    def answer_query(self, query: Query) -> Answer:
-        """Answer a query that was read."""
+    def answer_query(self, query: Query, *, reasons: bool = False) -> Answer:
+        """Answer a query that was read; reasons are worked out where they are asked for."""
         found = self._engine.search(query)
+        if reasons:
+            for hit in found.hits:
+                assert hit.reasons is not None
         ids = tuple(hit.passage.id for hit in found.hits)
         return Answer(found.total, ids, found.counts, tuple(hit.snippet for hit in found.hits))
 
@@ -96,7 +99,7 @@ class Widened(Columns):
     _glossary: ClassVar[Glossary | None] = None
 
     def answer(self, question: Question) -> Answer:
-        """Read the line with the glossary and answer it."""
+        """Read the line with the glossary and answer it, every hit with its reasons."""
         if Widened._glossary is None:
             Widened._glossary = Glossary.load(CORPUS)
-        return self.answer_query(Query(parse(question.line, Widened._glossary)))
+        return self.answer_query(Query(parse(question.line, Widened._glossary)), reasons=True)

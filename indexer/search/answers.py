@@ -8,11 +8,12 @@ from dataclasses import replace
 from indexer.records import Language, Passage
 from indexer.search.collector import ALL, Match, collect
 from indexer.search.demands import Demands, demand
-from indexer.search.engine import Fragment, Hit, Results
-from indexer.search.marks import Marker, Read, read
+from indexer.search.engine import Fragment, Hit, Reason, Results
+from indexer.search.marks import Mark, Marker, Read, read
 from indexer.search.notices import notices_of
 from indexer.search.query import Query
 from indexer.search.reasons import explain
+from indexer.search.sentence_breaks import Breaks
 from indexer.search.shelf import Shelf
 from indexer.search.snippets import cut, mark_whole
 from indexer.search.vocabulary import Words
@@ -48,10 +49,19 @@ def show(found: Iterable[tuple[Passage, float]], markers: Markers) -> Iterator[H
         yield hit(passage, score, marked, markers)
 
 
-def hit(passage: Passage, score: float, marked: Sequence[Read], markers: Markers) -> Hit:
-    """A passage whose texts were marked as a hit."""
-    glossed = [markers[language] for language in passage.gloss_languages]
-    return Hit(passage, score, _snippet(passage, marked), explain(passage, marked, glossed))
+def hit(
+    passage: Passage,
+    score: float,
+    marked: Sequence[Read],
+    markers: Markers,
+    breaks: Breaks | None = None,
+) -> Hit:
+    """A passage whose texts were marked as a hit; its reasons wait until they are asked for."""
+
+    def why() -> tuple[Reason, ...]:
+        return explain(passage, marked, [markers[lang] for lang in passage.gloss_languages])
+
+    return Hit(passage, score, _snippet(passage, marked, breaks), why)
 
 
 def ready(query: Query, vocabularies: Vocabularies) -> Markers:
@@ -78,11 +88,20 @@ def _own(passage: Passage, markers: Markers) -> list[Marker]:
     return [markers[language] for language in passage.index_languages]
 
 
-def _snippet(passage: Passage, marked: Sequence[Read]) -> tuple[Fragment, ...]:
+def _snippet(
+    passage: Passage, marked: Sequence[Read], breaks: Breaks | None
+) -> tuple[Fragment, ...]:
     """The best windows of the text; the title before it where only the title has the words."""
-    marks = [mark for _, texts in marked for mark in texts[-1][1]]
-    text = cut(passage.text, marks)
+    marks = _marks_of(marked, -1)
+    text = cut(passage.text, marks, breaks)
     if marks or passage.heading is None:
         return text
-    titled = [mark for _, texts in marked for mark in texts[0][1]]
+    titled = _marks_of(marked, 0)
     return (*mark_whole(passage.heading, titled), BETWEEN, *text) if titled else text
+
+
+def _marks_of(marked: Sequence[Read], which: int) -> Sequence[Mark]:
+    """The marks of one text, the first or the last, in all languages it was read in."""
+    if len(marked) == 1:
+        return marked[0][1][which][1]
+    return [mark for _, texts in marked for mark in texts[which][1]]

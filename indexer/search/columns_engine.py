@@ -147,7 +147,7 @@ class ColumnsEngine:
     def _show(self, page: PageOfNumbers, demands: Sequence[Demands]) -> Iterator[Hit]:
         showing = Showing(self._holdings.indexes, demands)
         read = (
-            (n, self._holdings.read(n), score)
+            (n, self._holdings.kept(n), score)
             for n, score in zip(page.passages, page.scores, strict=True)
         )
         return showing.show(read)

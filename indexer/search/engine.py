@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -40,14 +40,45 @@ class Fragment(NamedTuple):
     marked: bool
 
 
-@dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage found: its score, the snippet that shows it and the reasons it is there."""
+    """A passage found: its score, the snippet that shows it and the reasons it is there.
 
-    passage: Passage
-    score: float
-    snippet: tuple[Fragment, ...]
-    reasons: tuple[Reason, ...]
+    The reasons may be given as what works them out; that is done when they are first asked for.
+    """
+
+    __slots__ = ("_reasons", "passage", "score", "snippet")
+
+    def __init__(
+        self,
+        passage: Passage,
+        score: float,
+        snippet: tuple[Fragment, ...],
+        reasons: tuple[Reason, ...] | Callable[[], tuple[Reason, ...]],
+    ) -> None:
+        self.passage = passage
+        self.score = score
+        self.snippet = snippet
+        self._reasons = reasons
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Why it was found: one reason for each clause that says why."""
+        found = self._reasons
+        if not isinstance(found, tuple):
+            found = self._reasons = found()
+        return found
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Hit) and self._told() == other._told()
+
+    def __hash__(self) -> int:
+        return hash(self._told())
+
+    def __repr__(self) -> str:
+        return f"Hit{self._told()}"
+
+    def _told(self) -> tuple[object, ...]:
+        return self.passage, self.score, self.snippet, self.reasons
 
 
 @dataclass(frozen=True, slots=True)

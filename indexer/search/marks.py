@@ -163,8 +163,10 @@ def read(marker: Marker, passage: Passage) -> Read:
     return marker, [(text, marker.mark(text, passage.topics)) for text in texts]
 
 
-def visible(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+def visible(marks: Sequence[Mark]) -> tuple[Mark, ...]:
     """The marks to be shown, in order, none overlapping: the longest of those that do."""
+    if len(marks) < 2:
+        return tuple(marks)
     by_run = {mark[:2]: mark for mark in marks}
     return tuple([by_run[run] for run in apart(by_run)])
 

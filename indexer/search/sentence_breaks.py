@@ -1,9 +1,10 @@
-"""Where one sentence ends and the next begins, near a place in a text."""
+"""Where one sentence of a text ends and the next begins."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 #: A stop with what closes behind it and the blanks after.
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+")
@@ -21,12 +22,24 @@ _WORD_BEFORE = re.compile(r"[^\W\d_]+$")
 _OPENING = "\"'“‘«([¿¡—–- "
 
 
-def sentence_breaks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Pairs of where a sentence ends and the next one begins, the stop within `start` to `end`.
+class Breaks(NamedTuple):
+    """The offsets at which sentences end, and at which the next ones begin, side by side."""
+
+    stops: tuple[int, ...]
+    begins: tuple[int, ...]
+
+
+def sentence_breaks(text: str) -> Breaks:
+    """Where all sentences of a text end but the last, and where all begin but the first.
 
     A small letter behind a stop begins nothing: *en EE. UU. hay huelga* is one sentence.
     """
-    for found in _STOP.finditer(text, start, end):
+    found = tuple(_breaks(text))
+    return Breaks(tuple([stop for stop, _ in found]), tuple([begin for _, begin in found]))
+
+
+def _breaks(text: str) -> Iterator[tuple[int, int]]:
+    for found in _STOP.finditer(text):
         follows = text[found.end() : found.end() + 3].lstrip(_OPENING)[:1]
         if not follows or follows.islower():
             continue

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 
 from indexer.search.engine import Fragment
 from indexer.search.marks import Mark, visible
-from indexer.search.sentence_breaks import sentence_breaks
+from indexer.search.sentence_breaks import Breaks, sentence_breaks
 
 #: A passage of up to so many characters is shown whole.
 WHOLE = 320
@@ -16,27 +17,27 @@ WIDTH, HALF = 260, 140
 #: How far a window's edges may move to meet a sentence, or else a word.
 _REACH = 80
 
-#: A stop with what closes behind it is seldom longer.
-_STOP = 8
-
 _ELLIPSIS = "…"
 _BLANK = re.compile(r"\s+")
 
 _Stretch = tuple[int, int]
 
 
-def cut(text: str, marks: Iterable[Mark]) -> tuple[Fragment, ...]:
+def cut(text: str, marks: Sequence[Mark], breaks: Breaks | None = None) -> tuple[Fragment, ...]:
     """The one or two stretches of a text that show most of what was asked, its words marked.
 
     A second window is opened only where it shows a word asked for that the first does not.
+    `breaks` are those of the text's sentences, where they are known.
     """
     shown = visible(marks)
     if len(text) <= WHOLE:
         return _fragments(text, [(0, len(text))], shown)
+    if breaks is None:
+        breaks = sentence_breaks(text)
     best = _best(shown, WIDTH)
     if _shows_all(shown, best):
-        return _fragments(text, [_settle(text, best, shown)], shown)
-    one = _settle(text, _best(shown, HALF), shown)
+        return _fragments(text, [_settle(text, best, shown, breaks)], shown)
+    one = _settle(text, _best(shown, HALF), shown, breaks)
     answered = _asked(_inside(shown, one))
     outside = [
         mark
@@ -44,12 +45,12 @@ def cut(text: str, marks: Iterable[Mark]) -> tuple[Fragment, ...]:
         if (mark.at, mark.word) not in answered and not (one[0] - HALF < mark.start < one[1])
     ]
     if not outside:
-        return _fragments(text, [_settle(text, best, shown)], shown)
-    two = _settle(text, _best(outside, HALF), shown)
+        return _fragments(text, [_settle(text, best, shown, breaks)], shown)
+    two = _settle(text, _best(outside, HALF), shown, breaks)
     return _fragments(text, _joined(sorted((one, two))), shown)
 
 
-def mark_whole(text: str, marks: Iterable[Mark]) -> tuple[Fragment, ...]:
+def mark_whole(text: str, marks: Sequence[Mark]) -> tuple[Fragment, ...]:
     """The whole text with its marks: the fragments' texts are the text."""
     return _fragments(text, [(0, len(text))], visible(marks))
 
@@ -61,6 +62,9 @@ def _best(marks: Sequence[Mark], width: int) -> _Stretch:
     """
     if not marks:
         return 0, width
+    if len(marks) == 1:
+        start = max(0, marks[0].start - width // 4)
+        return start, start + width
     best, opened = (0, 0, 0), max(0, marks[0].start - width // 4)
     low = high = 0
     seen = (0, 0)
@@ -110,7 +114,7 @@ def _asked(marks: Iterable[Mark]) -> set[tuple[int, int]]:
     return {(mark.at, mark.word) for mark in marks}
 
 
-def _settle(text: str, window: _Stretch, marks: Sequence[Mark]) -> _Stretch:
+def _settle(text: str, window: _Stretch, marks: Sequence[Mark], breaks: Breaks) -> _Stretch:
     """Move a window's edges to those of sentences where any are near, else between words.
 
     An edge moves outwards rather than inwards, and never over a mark.
@@ -121,22 +125,23 @@ def _settle(text: str, window: _Stretch, marks: Sequence[Mark]) -> _Stretch:
     inside = _inside(marks, (start, end))
     first = inside[0].start if inside else start
     last = inside[-1].end if inside else end
-    return _settle_start(text, start, first), _settle_end(text, end, last)
+    return _settle_start(text, start, first, breaks), _settle_end(text, end, last, breaks)
 
 
-def _settle_start(text: str, start: int, first: int) -> int:
-    if start <= 0:
+def _settle_start(text: str, start: int, first: int, breaks: Breaks) -> int:
+    before = start - _REACH
+    if before <= 0:
+        before = 0
+        if start <= 0:
+            return 0
+    begins = breaks.begins
+    at = bisect_right(begins, start)
+    if at and begins[at - 1] >= before:
+        return begins[at - 1]
+    if not before:
         return 0
-    before = max(0, start - _REACH)
-    # A stop just before the stretch belongs to it: the sentence begins inside.
-    behind = 0 if before == 0 else None
-    for _, at in sentence_breaks(text, max(0, before - 2), first):
-        if at > start:
-            return at if behind is None else behind
-        if at >= before:
-            behind = at
-    if behind is not None:
-        return behind
+    if at < len(begins) and begins[at] <= first:
+        return begins[at]
     back = [found.end() for found in _BLANK.finditer(text, before, start)]
     if back:
         return back[-1]
@@ -144,22 +149,18 @@ def _settle_start(text: str, start: int, first: int) -> int:
     return blank.end() if blank else start
 
 
-def _settle_end(text: str, end: int, last: int) -> int:
+def _settle_end(text: str, end: int, last: int, breaks: Breaks) -> int:
     if end >= len(text):
         return len(text)
     ahead = min(len(text), end + _REACH)
-    # A stop needs what follows it to be known for one.
-    for at, _ in sentence_breaks(text, max(0, last - 2, end - _STOP), ahead + _STOP):
-        if end <= at <= ahead:
-            return at
+    stops = breaks.stops
+    at = bisect_left(stops, end)
+    if at < len(stops) and stops[at] <= ahead:
+        return stops[at]
     if ahead == len(text):
         return ahead
-    stop = None
-    for at, _ in sentence_breaks(text, max(0, last - 2), ahead + _STOP):
-        if last <= at < end:
-            stop = at
-    if stop is not None and end - stop <= _REACH:
-        return stop
+    if at and stops[at - 1] >= max(last, end - _REACH):
+        return stops[at - 1]
     blank = _BLANK.search(text, end, ahead)
     return blank.start() if blank else end
 
@@ -175,34 +176,25 @@ def _joined(windows: Sequence[_Stretch]) -> list[_Stretch]:
 def _fragments(
     text: str, windows: Sequence[_Stretch], marks: Sequence[Mark]
 ) -> tuple[Fragment, ...]:
-    found: list[tuple[str, bool]] = []
+    """The windows as fragments: none empty, unmarked neighbours as one."""
+    found: list[Fragment] = []
+    plain = ""
     last = 0
     for start, end in windows:
         if start > last:
-            found.append((f" {_ELLIPSIS} " if found else f"{_ELLIPSIS} ", False))
+            plain += f" {_ELLIPSIS} " if last or found else f"{_ELLIPSIS} "
         place = start
         for mark in marks:
             if start <= mark.start and mark.end <= end:
-                found.append((text[place : mark.start], False))
-                found.append((text[mark.start : mark.end], True))
-                place = mark.end
-        found.append((text[place:end], False))
+                plain += text[place : mark.start]
+                if plain:
+                    found.append(Fragment(plain, False))
+                found.append(Fragment(text[mark.start : mark.end], True))
+                plain, place = "", mark.end
+        plain += text[place:end]
         last = end
     if last < len(text):
-        found.append((f" {_ELLIPSIS}", False))
-    return tuple(_merged(found))
-
-
-def _merged(found: Iterable[tuple[str, bool]]) -> Iterator[Fragment]:
-    """Stretches as fragments: none empty, unmarked neighbours as one."""
-    plain = ""
-    for text, marked in found:
-        if not marked:
-            plain += text
-        elif text:
-            if plain:
-                yield Fragment(plain, False)
-                plain = ""
-            yield Fragment(text, True)
+        plain += f" {_ELLIPSIS}"
     if plain:
-        yield Fragment(plain, False)
+        found.append(Fragment(plain, False))
+    return tuple(found)

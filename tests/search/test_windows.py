@@ -27,17 +27,19 @@ from tests.search.test_snippets import FILLER, marks, shown, snippet
     ],
 )
 def test_sentences_end_where_a_reader_would_say_so(text, sentences):
-    cuts = list(sentence_breaks(text, 0, len(text)))
+    cuts = list(zip(*sentence_breaks(text), strict=True))
     starts = [0, *(begin for _, begin in cuts)]
     ends = [*(stop for stop, _ in cuts), len(text)]
     assert [text[a:b] for a, b in zip(starts, ends, strict=True)] == sentences
 
 
-@given(st.text(max_size=80), st.integers(0, 80), st.integers(0, 80))
-def test_breaks_lie_within_what_was_asked(text, start, end):
-    for stop, begin in sentence_breaks(text, start, end):
-        assert start <= stop < begin <= min(end, len(text))
+@given(st.text(max_size=80))
+def test_between_sentences_there_are_blanks(text):
+    last = 0
+    for stop, begin in zip(*sentence_breaks(text), strict=True):
+        assert last < stop < begin < len(text)
         assert not text[stop:begin].strip()
+        last = begin
 
 
 def test_words_near_each_other_are_preferred_to_words_far_apart():

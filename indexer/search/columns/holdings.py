@@ -17,7 +17,7 @@ from indexer.search.columns.language_index import LanguageIndex
 from indexer.search.columns.postings import PostingVolume
 from indexer.search.columns.sheaf import Array, Sheaf
 from indexer.search.columns.table import Table
-from indexer.search.columns.texts import Texts
+from indexer.search.columns.texts import Kept, Texts
 from indexer.search.columns.volumes import (
     CARDS,
     HEADLINES,
@@ -62,6 +62,10 @@ class Holdings:
 
     def read(self, number: int) -> Passage:
         """The passage with this number."""
+        return self.kept(number)[0]
+
+    def kept(self, number: int) -> Kept:
+        """The passage with this number, and where the sentences of its text break."""
         volume = bisect_right(self.starts, number) - 1
         return self._texts[volume].read(number - self.starts[volume])
 

@@ -9,6 +9,7 @@ from indexer.records import Language, Passage
 from indexer.search.answers import Markers, hit, mark, markers_of
 from indexer.search.columns.language_index import LanguageIndex
 from indexer.search.columns.postings import PostingVolume
+from indexer.search.columns.texts import Kept
 from indexer.search.columns.word_volumes import NO_ROW
 from indexer.search.demands import Demands
 from indexer.search.engine import Fragment, Hit
@@ -37,14 +38,11 @@ class Showing:
         # Most pages are in one language, and the other's words need not be looked up.
         self._spotters: dict[Language, _Spotter] = {}
 
-    def show(self, found: Iterable[tuple[int, Passage, float]]) -> Iterator[Hit]:
+    def show(self, found: Iterable[tuple[int, Kept, float]]) -> Iterator[Hit]:
         """Each passage, with its number and score, as a hit."""
-        for number, passage, score in found:
-            marked = [
-                self._spotter(language).read(number, passage)
-                for language in passage.index_languages
-            ]
-            yield hit(passage, score, marked, self._markers)
+        for number, (passage, breaks), score in found:
+            marked = [self._spotter(of).read(number, passage) for of in passage.index_languages]
+            yield hit(passage, score, marked, self._markers, breaks)
 
     def text(self, number: int, passage: Passage) -> tuple[Fragment, ...]:
         """The whole text of a passage with its number, marked."""

@@ -10,14 +10,21 @@ import msgspec
 
 from indexer.records import Passage
 from indexer.search.engine import IndexDamagedError
+from indexer.search.sentence_breaks import Breaks, sentence_breaks
+from indexer.search.snippets import WHOLE
+
+#: A passage, and where the sentences of its text break: () where it is short and shown whole.
+Kept = tuple[Passage, Breaks]
 
 _ENCODER = msgspec.msgpack.Encoder()
-_DECODER = msgspec.msgpack.Decoder(Passage)
+_DECODER: msgspec.msgpack.Decoder[Kept] = msgspec.msgpack.Decoder(Kept)
+_UNBROKEN = Breaks((), ())
 
 
 def pack(passage: Passage) -> bytes:
     """A passage with its issue and piece as it is kept."""
-    return _ENCODER.encode(passage)
+    text = passage.text
+    return _ENCODER.encode((passage, sentence_breaks(text) if len(text) > WHOLE else _UNBROKEN))
 
 
 class Texts:
@@ -36,8 +43,11 @@ class Texts:
     def __len__(self) -> int:
         return len(self._stops) - 1
 
-    def read(self, place: int) -> Passage:
-        """The passage at a place. Raises `IndexDamagedError` where none can be read."""
+    def read(self, place: int) -> Kept:
+        """The passage at a place with its breaks.
+
+        Raises `IndexDamagedError` where none can be read.
+        """
         start, stop = self._stops[place], self._stops[place + 1]
         try:
             if self._file is None:
