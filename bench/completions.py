@@ -34,7 +34,7 @@ from indexer.records import Language
 from indexer.search.columns_engine import ColumnsEngine
 from indexer.search.completions import Completer
 from indexer.search.engine import SearchEngine
-from indexer.search.entries import entries
+from indexer.search.entries import listings
 from indexer.search.queries import parse
 from indexer.search.query import Query
 from indexer.search.spelling import Speller
@@ -82,8 +82,9 @@ def complete(
     first = timed([""], lambda _: made.append(Completer(engine, glossary)))
     completer = made[0]
     by_kind: dict[str, list[str]] = {}
-    for entry in entries(engine, glossary):
-        by_kind.setdefault(entry.kind.value, []).append(entry.text)
+    for listing in listings(engine, glossary):
+        texts = (listing[number].text for number in range(len(listing)))
+        by_kind.setdefault(listing.kind.value, []).extend(texts)
     texts = [text for held in by_kind.values() for text in sample(dice, sorted(set(held)), count)]
     lines = [slip(dice, text[:end]) for text in texts for end in range(2, min(len(text), 24) + 1)]
     dice.shuffle(lines)
@@ -131,7 +132,7 @@ def spell(dice: random.Random, count: int, misspelled: int) -> dict[str, object]
         word = "".join(dice.choice(parts) for _ in range(dice.randint(2, 6)))
         words[word] = words.get(word, 0) + 1
     made: list[Speller] = []
-    first = timed([""], lambda _: made.append(Speller(words)))
+    first = timed([""], lambda _: made.append(Speller.of(words)))
     known = sorted(words)
     asked = [misspell(dice, word) for word in sample(dice, known, misspelled)]
     ours = timed(asked, made[0].near)

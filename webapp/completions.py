@@ -9,7 +9,7 @@ from flask_babel import format_decimal, gettext, lazy_gettext, ngettext
 
 from indexer.records import Language
 from indexer.search.completions import Completion
-from indexer.search.entries import CompletionKind
+from indexer.search.listings import CompletionKind
 from webapp.api.parameters import check
 from webapp.api.problems import JSON, problem
 from webapp.arguments import tidy

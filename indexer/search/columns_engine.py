@@ -15,6 +15,7 @@ from indexer.search.collector import ALL, Day
 from indexer.search.columns.cards import known_values
 from indexer.search.columns.evaluation import Evaluation
 from indexer.search.columns.holdings import Holdings, alive_without
+from indexer.search.columns.mapped_spellings import MappedSpellings
 from indexer.search.columns.sheaf import Array
 from indexer.search.columns.showing import Showing
 from indexer.search.columns.table import PageOfNumbers
@@ -22,6 +23,7 @@ from indexer.search.columns.volumes import FIRST, Volume, bind_forms, bind_order
 from indexer.search.demands import Demands, demand
 from indexer.search.engine import Fragment, Hit, IndexWornError, Results
 from indexer.search.headlines import Headline
+from indexer.search.listings import Listing
 from indexer.search.manifest import check, take_over, whole_or_nothing
 from indexer.search.notices import notices_of
 from indexer.search.query import Query
@@ -131,6 +133,14 @@ class ColumnsEngine:
     def frequencies(self, language: Language) -> Mapping[str, int]:
         """How often each spelling stands in a language's passages."""
         return self._holdings.frequencies(language)
+
+    def spellings(self, language: Language) -> MappedSpellings:
+        """The same, to be looked up."""
+        return self._holdings.spellings(language)
+
+    def listings(self) -> Sequence[Listing]:
+        """The headlines and frequent words that lines can be completed to."""
+        return self._holdings.listings()
 
     def close(self) -> None:
         """Release the files. Calling it twice is fine."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -12,9 +13,11 @@ from indexer.analysis.folding import fold
 from indexer.analysis.tokens import split_parts
 from indexer.glossary import Glossary
 from indexer.records import LANGUAGES, Language
+from indexer.search.alphabets import Numbers
 from indexer.search.beginnings import Beginnings, bare
 from indexer.search.engine import SearchEngine
-from indexer.search.entries import CompletionKind, Entry, entries, keys
+from indexer.search.entries import listings
+from indexer.search.listings import CompletionKind, Entry
 
 #: Completions of one kind, and of all kinds, that one line gets.
 MOST_OF_A_KIND, MOST = 3, 8
@@ -61,20 +64,13 @@ class Completion:
 
 
 class Completer:
-    """The completions of one index; made once for each, in some tenths of a second."""
+    """The completions of one index; made once for each, quickly where it keeps listings."""
 
     def __init__(self, engine: SearchEngine, glossary: Glossary) -> None:
         self._glossary = glossary
-        by_kind: dict[CompletionKind, list[Entry]] = {kind: [] for kind in CompletionKind}
-        for entry in entries(engine, glossary):
-            by_kind[entry.kind].append(entry)
-        for held in by_kind.values():
-            held.sort(key=lambda entry: (-entry.total, entry.concept or entry.text))
-        self._entries = [entry for held in by_kind.values() for entry in held]
-        # Where each kind ends among the entries, which stand in the order of kinds.
-        self._ends = np.cumsum([len(held) for held in by_kind.values()])
+        self._listings = listings(engine, glossary)
         self._beginnings = Beginnings(
-            (number, key) for number, e in enumerate(self._entries) for key in keys(e)
+            [listing.alphabet for listing in self._listings], [*map(len, self._listings)]
         )
 
     def complete(self, line: str, interface: Language) -> tuple[Completion, ...]:
@@ -141,17 +137,26 @@ class Completer:
         numbers = self._beginnings.holding(begun_words, forgiving=forgiving)
         begun = fold(typed.strip())
         held: list[Entry] = []
-        first = 0
-        for kind, end in zip(CompletionKind, self._ends, strict=True):
-            low, high = np.searchsorted(numbers, (first, end))
-            first = end
+        for kind in CompletionKind:
             if kind in kinds:
-                among = [self._entries[at] for at in numbers[low : min(high, low + _AMONG)]]
+                among = self._best(numbers, kind)
                 if "ñ" in begun and not forgiving:
                     among = [entry for entry in among if fold(words[-1]) in fold(entry.text)]
                 among.sort(key=lambda entry: not fold(entry.text).startswith(begun))
                 held += _once(among)
         return held
+
+    def _best(self, numbers: Numbers, kind: CompletionKind) -> list[Entry]:
+        """The best entries of a kind, of those with these numbers."""
+        best: list[Entry] = []
+        for listing, (first, end) in zip(
+            self._listings, pairwise(self._beginnings.ends.tolist()), strict=True
+        ):
+            if listing.kind is kind:
+                low, high = np.searchsorted(numbers, (first, end))
+                chosen = numbers[low : min(high, low + _AMONG)] - first
+                best += [listing[number] for number in chosen.tolist()]
+        return sorted(best, key=lambda entry: entry.rank)[:_AMONG]
 
     def _completion(self, entry: Entry, line: str, interface: Language) -> Completion:
         total = entry.total if entry.kind in FIELDS else None

@@ -6,11 +6,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple, Protocol, Self
+from typing import TYPE_CHECKING, NamedTuple, Protocol, Self
 
 from indexer.records import Facet, Issue, Language, Passage
 from indexer.search.headlines import Headline
 from indexer.search.query import Notice, Query
+
+if TYPE_CHECKING:
+    # These rest on arrays, which raise what is below.
+    from indexer.search.listings import Listing
+    from indexer.search.spellings import Spellings
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +173,14 @@ class SearchEngine(Protocol):
 
         Read anew at each call: who needs it keeps it.
         """
+        ...
+
+    def spellings(self, language: Language) -> Spellings:
+        """The same, looked up word by word, and by what is nearly a word; kept by who needs it."""
+        ...
+
+    def listings(self) -> Sequence[Listing]:
+        """The headlines and frequent words that lines can be completed to."""
         ...
 
     def close(self) -> None:

@@ -1,58 +1,42 @@
-"""What lines can be completed to: an index's concepts, authors, outlets, headlines and words."""
+"""What an index can complete lines to: its concepts, authors, outlets, headlines and words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
-from indexer.analysis.tokens import split
 from indexer.glossary import Glossary
 from indexer.records import LANGUAGES, Facet, Language
-from indexer.search.beginnings import bare
 from indexer.search.engine import SearchEngine
+from indexer.search.headlines import Headline
+from indexer.search.listings import LONGEST_HEADLINE, CompletionKind, Entry, Listed, Listing
 from indexer.search.query import Order, Query
 
 #: Words of each language that are worth completing, from so many letters on, printed so often.
-_WORDS, _SHORTEST, _LEAST = 20_000, 4, 2
-#: A headline of more characters is none that anyone would pick.
-_LONGEST_HEADLINE = 200
+MOST_WORDS, SHORTEST, LEAST = 20_000, 4, 2
 
 
-class CompletionKind(StrEnum):
-    """What a completion is, in the order in which they are listed."""
-
-    CONCEPT = "concept"
-    AUTHOR = "author"
-    OUTLET = "outlet"
-    WORD = "word"
-    HEADLINE = "headline"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One of them: `total` orders those of a kind, `concept` is the id of what it is a name of."""
-
-    kind: CompletionKind
-    text: str
-    language: Language | None = None
-    total: int = 0
-    concept: str = ""
-
-
-def keys(entry: Entry) -> set[str]:
-    """What finds an entry: each part of each word, and words with hyphens as one."""
-    if entry.kind is CompletionKind.WORD:
-        return {bare(entry.text)}
-    words = split(entry.text)
-    return {bare(part.surface) for word in words for part in word.parts} | {
-        bare(word.joined) for word in words if len(word.parts) > 1
-    }
-
-
-def entries(engine: SearchEngine, glossary: Glossary) -> Iterator[Entry]:
-    """All entries of an index, in no order."""
+def listings(engine: SearchEngine, glossary: Glossary) -> list[Listing]:
+    """All that an index has: what it lists itself, and names by the counts of its facets."""
     counts = engine.search(Query(limit=0, order=Order.NEWEST)).counts
+    return [*Listed.by_kind(_names(counts, glossary)), *engine.listings()]
+
+
+def listed(
+    headlines: Iterable[Headline], frequencies: Mapping[Language, Mapping[str, int]]
+) -> list[Listed]:
+    """The headlines and the frequent words of an index that keeps no listing of them."""
+    found = [
+        Entry(CompletionKind.HEADLINE, headline.text, headline.language)
+        for headline in headlines
+        if len(headline.text) <= LONGEST_HEADLINE
+    ]
+    for language, counted in frequencies.items():
+        found += _frequent(counted.items(), language)
+    return Listed.by_kind(found)
+
+
+def _names(counts: Mapping[Facet, Mapping[str, int]], glossary: Glossary) -> Iterator[Entry]:
     for value, total in counts.get(Facet.TOPIC, {}).items():
         concept = glossary.concepts.get(value)
         if concept is not None:
@@ -63,11 +47,6 @@ def entries(engine: SearchEngine, glossary: Glossary) -> Iterator[Entry]:
     ):
         for value, total in counts.get(facet, {}).items():
             yield Entry(kind, value, None, total)
-    for headline in engine.headlines():
-        if len(headline.text) <= _LONGEST_HEADLINE:
-            yield Entry(CompletionKind.HEADLINE, headline.text, headline.language)
-    for language in LANGUAGES:
-        yield from _frequent(engine.frequencies(language).items(), language)
 
 
 def _wordings(entry: Entry, glossary: Glossary) -> Iterator[Entry]:
@@ -86,8 +65,8 @@ def _frequent(counted: Iterable[tuple[str, int]], language: Language) -> Iterato
     worth = [
         (count, word)
         for word, count in counted
-        if count >= _LEAST and len(word) >= _SHORTEST and not word.isdigit()
+        if count >= LEAST and len(word) >= SHORTEST and not word.isdigit()
     ]
     worth.sort(key=lambda pair: (-pair[0], pair[1]))
-    for count, word in worth[:_WORDS]:
+    for count, word in worth[:MOST_WORDS]:
         yield Entry(CompletionKind.WORD, word, language, count)

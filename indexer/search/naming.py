@@ -47,7 +47,7 @@ class Naming:
                 for word in _folded(value):
                     words.setdefault(word, set()).add(value)
         self._spellers = {
-            facet: Speller(gather({word: len(values)} for word, values in words.items()))
+            facet: Speller.of(gather({word: len(values)} for word, values in words.items()))
             for facet, words in self._words.items()
         }
         self._wordings = tuple(

@@ -14,6 +14,7 @@ from indexer.search.lines import line_of, respelled, words_of
 from indexer.search.naming import NAMED, Naming
 from indexer.search.query import FieldClause, Node
 from indexer.search.spelling import Speller
+from indexer.search.spellings import Spellings
 
 #: Whether a word alone finds any passage.
 Finds = Callable[[str], bool]
@@ -41,8 +42,8 @@ class Respelling:
 class Respeller:
     """Looks up a query's words in the vocabulary of each language, and names among the names."""
 
-    def __init__(self, frequencies: Mapping[Language, Mapping[str, int]], naming: Naming) -> None:
-        self._spellers = {lang: Speller(frequencies.get(lang, {})) for lang in LANGUAGES}
+    def __init__(self, spellings: Mapping[Language, Spellings], naming: Naming) -> None:
+        self._spellers = {language: Speller(known) for language, known in spellings.items()}
         self._naming = naming
 
     def respell(self, nodes: Sequence[Node], finds: Finds) -> tuple[Respelling, ...]:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from indexer.records import Issue, Language, Passage
+from indexer.records import LANGUAGES, Issue, Language, Passage
 from indexer.search.answers import Markers, Vocabularies, every, mark, ready
 from indexer.search.collector import Day, Match, count_days
 from indexer.search.engine import Fragment, Hit
+from indexer.search.entries import listed
 from indexer.search.headlines import Headline
+from indexer.search.listings import Listing
 from indexer.search.query import Query
 from indexer.search.shelf import Shelf
+from indexer.search.spellings import CountedSpellings, Spellings
 
 
 class ShelvedEngine(ABC):
@@ -48,6 +51,14 @@ class ShelvedEngine(ABC):
     def issues(self) -> Sequence[Issue]:
         """All issues, newest first, undated ones last."""
         return self._shelf.issues()
+
+    def spellings(self, language: Language) -> Spellings:
+        """The same, to be looked up."""
+        return CountedSpellings(self.frequencies(language))
+
+    def listings(self) -> Sequence[Listing]:
+        """The headlines and frequent words that lines can be completed to."""
+        return listed(self.headlines(), {lang: self.frequencies(lang) for lang in LANGUAGES})
 
     def headlines(self) -> Sequence[Headline]:
         """The headlines of all pieces but notices, each once."""

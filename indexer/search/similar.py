@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
 from dataclasses import dataclass
 from math import log
 
@@ -11,6 +10,7 @@ from indexer.analysis.tokens import split
 from indexer.records import Language, Passage
 from indexer.search.engine import Hit, SearchEngine
 from indexer.search.query import Clause, Group, Query
+from indexer.search.spellings import Spellings
 
 #: The rarest words that are looked for, and how many of them another passage must share.
 _RAREST, _SHARED = 8, 2
@@ -35,7 +35,7 @@ class Similarity:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._counted: tuple[SearchEngine, dict[Language, Mapping[str, int]]] | None = None
+        self._kept: tuple[SearchEngine, dict[Language, Spellings]] | None = None
 
     def find(self, engine: SearchEngine, passage: Passage) -> tuple[Similar, ...]:
         """The passages that share most, by the sum of the words' log(all / occurrences).
@@ -60,8 +60,8 @@ class Similarity:
 
     def _weigh(self, engine: SearchEngine, passage: Passage) -> dict[str, float]:
         """The rarest words of a passage with what each of them weighs, the heaviest first."""
-        counts = self._counts(engine, passage.index_languages[0])
-        words = sum(counts.values())
+        spellings = self._spellings(engine, passage.index_languages[0])
+        words = spellings.total
         typed = {
             part.surface.casefold(): passage.text[part.start : part.end]
             for word in split(passage.text)
@@ -69,21 +69,21 @@ class Similarity:
             if len(part.surface) >= _SHORTEST and part.surface.isalpha()
         }
         rare = {
-            shown: log(words / counts[surface])
+            shown: log(words / count)
             for surface, shown in typed.items()
-            if 0 < counts.get(surface, 0) <= max(3, words * _COMMON)
+            if 0 < (count := spellings.count(surface)) <= max(3, words * _COMMON)
         }
         heaviest = sorted(rare, key=lambda word: (-rare[word], word))[:_RAREST]
         return {word: rare[word] for word in heaviest}
 
-    def _counts(self, engine: SearchEngine, language: Language) -> Mapping[str, int]:
+    def _spellings(self, engine: SearchEngine, language: Language) -> Spellings:
         with self._lock:
-            counted = self._counted
-            if counted is None or counted[0] is not engine:
-                counted = self._counted = (engine, {})
-            if language not in counted[1]:
-                counted[1][language] = engine.frequencies(language)
-            return counted[1][language]
+            kept = self._kept
+            if kept is None or kept[0] is not engine:
+                kept = self._kept = (engine, {})
+            if language not in kept[1]:
+                kept[1][language] = engine.spellings(language)
+            return kept[1][language]
 
 
 def _is_own(other: Passage, passage: Passage, known: set[str | None]) -> bool:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Self
 
-from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from indexer.analysis.folding import fold
+from indexer.search.spellings import CountedSpellings, Spellings, bared
 
 #: What a difference costs that many a reader does not type, or does not hear; a letter costs 1.
 ACCENT, SOUND = 0.25, 0.5
@@ -45,30 +46,19 @@ class Spelling:
 
 
 class Speller:
-    """The words of one language, or of names, looked up by what is nearly their spelling.
+    """The words of one language, or of names, looked up by what is nearly their spelling."""
 
-    Words are kept by their length without accents, so that only those of about the right length
-    are compared: a few milliseconds among a hundred thousand.
-    """
+    def __init__(self, spellings: Spellings) -> None:
+        self._spellings = spellings
 
-    def __init__(self, counts: Mapping[str, int]) -> None:
+    @classmethod
+    def of(cls, counts: Mapping[str, int]) -> Self:
         """Take spellings with how often each stands there."""
-        self._counts = counts
-        self._by_fold: dict[str, str] = {}
-        for text in counts:
-            folded = fold(text)
-            held = self._by_fold.get(folded)
-            if held is None or (-counts[text], text) < (-counts[held], held):
-                self._by_fold[folded] = text
-        self._by_length: dict[int, dict[str, list[str]]] = {}
-        for folded in self._by_fold:
-            bare = _bare(folded)
-            self._by_length.setdefault(len(bare), {}).setdefault(bare, []).append(folded)
+        return cls(CountedSpellings(counts))
 
     def knows(self, word: str) -> bool:
         """Whether a word stands there as typed, in any accents unless some were typed."""
-        folded = fold(word)
-        return word in self._counts or (folded == word and folded in self._by_fold)
+        return self._spellings.count(word) > 0 or (fold(word) == word and bool(self._best(word)))
 
     def near(self, word: str, limit: int = 3) -> tuple[Spelling, ...]:
         """The spellings nearest to a word, the cheapest first, then the most frequent.
@@ -77,33 +67,31 @@ class Speller:
         H-2A is not H-2B.
         """
         folded = fold(word)
-        found = (self._spelling(known, folded) for known in self._close(_bare(folded)))
+        bare = bared(folded)
+        allowed = 0 if any(sign.isdigit() for sign in bare) else _allowed(len(bare))
+        close = dict.fromkeys(self._spellings.close(bare, allowed))
+        found = (self._spelling(known, folded) for known in close)
         return tuple(sorted(found, key=_turn)[:limit])
 
     def halves(self, word: str) -> tuple[str, ...]:
         """Two words that were typed as one, the rarer one as frequent as can be; or nothing."""
         folded = fold(word)
-        cuts = [
-            (folded[:at], folded[at:])
+        cuts = (
+            (self._best(folded[:at]), self._best(folded[at:]))
             for at in range(_SHORTEST_HALF, len(folded) - _SHORTEST_HALF + 1)
-            if folded[:at] in self._by_fold and folded[at:] in self._by_fold
-        ]
-        halves = [tuple(self._by_fold[half] for half in cut) for cut in cuts]
-        return max(halves, key=lambda two: min(self._counts[w] for w in two), default=())
+        )
+        halves = [cut for cut in cuts if all(cut)]
+        count = self._spellings.count
+        return max(halves, key=lambda two: min(map(count, two)), default=())
 
-    def _close(self, bare: str) -> Iterator[str]:
-        """Folded spellings within the distance that a word of this length allows."""
-        allowed = 0 if any(sign.isdigit() for sign in bare) else _allowed(len(bare))
-        for length in range(len(bare) - allowed, len(bare) + allowed + 1):
-            known = self._by_length.get(length, {})
-            for near, _, _ in process.extract(
-                bare, known.keys(), scorer=OSA.distance, score_cutoff=allowed, limit=None
-            ):
-                yield from known[near]
+    def _best(self, folded: str) -> str:
+        """The most frequent spelling that is this one without accents; empty for none."""
+        known = self._spellings.folding(folded)
+        return min(known, key=lambda text: (-self._spellings.count(text), text), default="")
 
     def _spelling(self, known: str, typed: str) -> Spelling:
-        text = self._by_fold[known]
-        return Spelling(text, _cost(known, typed), self._counts[text])
+        text = self._best(known)
+        return Spelling(text, _cost(known, typed), self._spellings.count(text))
 
 
 def _turn(found: Spelling) -> tuple[float, int, str]:
@@ -114,7 +102,7 @@ def _cost(known: str, typed: str) -> float:
     """What lies between two folded spellings: nothing, an ñ, a sound, or so many letters."""
     if known == typed:
         return 0.0
-    one, other = _bare(known), _bare(typed)
+    one, other = bared(known), bared(typed)
     if one == other:
         return ACCENT
     if _sound(known) == _sound(typed):
@@ -124,11 +112,6 @@ def _cost(known: str, typed: str) -> float:
 
 def _allowed(length: int) -> int:
     return next((wrong for letters, wrong in _ALLOWED if length >= letters), 0)
-
-
-def _bare(folded: str) -> str:
-    """A folded spelling as a keyboard without ñ writes it."""
-    return folded.replace("ñ", "n")
 
 
 @lru_cache(maxsize=1 << 12)

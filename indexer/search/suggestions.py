@@ -64,8 +64,8 @@ class Suggester:
 
     def _read_words(self, engine: SearchEngine) -> tuple[Naming, Respeller]:
         naming = Naming(engine.search(_NOTHING).counts, self._glossary)
-        frequencies = {language: engine.frequencies(language) for language in LANGUAGES}
-        return naming, Respeller(frequencies, naming)
+        spellings = {language: engine.spellings(language) for language in LANGUAGES}
+        return naming, Respeller(spellings, naming)
 
 
 def any_words(suggestions: Iterable[Suggestion]) -> Suggestion | None:

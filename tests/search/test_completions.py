@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from indexer.glossary import Glossary
 from indexer.records import Kind, Language
 from indexer.search.completions import MOST, MOST_OF_A_KIND, Completer
-from indexer.search.entries import CompletionKind
+from indexer.search.listings import CompletionKind
 from indexer.search.queries import parse
 from indexer.search.query import Query
 from tests.search.engines import CONFORMANCE, ENGINES, built, passage

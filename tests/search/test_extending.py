@@ -20,12 +20,14 @@ from indexer.search.queries import parse
 from indexer.search.query import Order, Query
 from indexer.search.shelf import MOST_VOLUMES
 from tests.search.engines import CONFORMANCE, ENGINES, built, passage, written
+from tests.search.offers import begun_lines, offers
 
 every_engine = pytest.mark.parametrize("kind", ENGINES.values(), ids=ENGINES)
 
 SEARCHES = tomllib.loads((CONFORMANCE / "searches.toml").read_text("utf-8"))["search"]
 GLOSSARY = Glossary.load(CONFORMANCE)
 LINES = sorted({search.get("query", "") for search in SEARCHES})
+BEGUN = begun_lines(written(), 12)
 ISSUES = {
     issue: tuple(found for found in written() if found.issue.id == issue)
     for issue in sorted({found.issue.id for found in written()})
@@ -110,6 +112,7 @@ def test_an_index_carried_on_answers_as_one_built_anew(kind, history, lines):
             assert set(engine.headlines()) == set(anew.headlines())
             for language in LANGUAGES:
                 assert dict(engine.frequencies(language)) == dict(anew.frequencies(language))
+            assert [*offers(engine, GLOSSARY, BEGUN)] == [*offers(anew, GLOSSARY, BEGUN)]
             for issue in ISSUES:
                 assert engine.issue(issue) == anew.issue(issue)
             for found in written():

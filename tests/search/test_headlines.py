@@ -52,11 +52,11 @@ def test_headlines_of_what_is_gone_are_gone_and_new_ones_are_there(kind, tmp_pat
 
 @every_engine
 def test_damaged_headlines_are_named(kind, tmp_path):
-    engine = built(kind, [passage("x", title="June")], tmp_path / "index")
-    (tmp_path / "index" / "headlines.1.jsonl").write_text("[0]\n", "utf-8")
-    with pytest.raises(IndexDamagedError, match=r"headlines\.1\.jsonl"):
-        engine.headlines()
-    engine.close()
+    built(kind, [passage("x", title="June")], tmp_path / "index").close()
+    (damaged,) = (tmp_path / "index").glob("headlines.1.*")
+    damaged.write_bytes(b"[0]\n".ljust(damaged.stat().st_size))
+    with pytest.raises(IndexDamagedError, match=r"headlines\.1\."):
+        kind.open(tmp_path / "index").headlines()
 
 
 @every_engine

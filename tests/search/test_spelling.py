@@ -30,7 +30,7 @@ WORDS = {
     "wages": 20,
     "niños": 3,
 }
-SPELLER = Speller(WORDS)
+SPELLER = Speller.of(WORDS)
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_of_spellings_as_near_the_most_frequent_comes_first():
     assert [near.text for near in SPELLER.near("pam")] == ["pan", "paz"]
     assert [near.text for near in SPELLER.near("pa")] == []
     assert [near.text for near in SPELLER.near("pax")] == ["paz", "pan"]
-    assert Speller({"pan": 1, "paz": 5}).near("pal")[0].text == "paz"
+    assert Speller.of({"pan": 1, "paz": 5}).near("pal")[0].text == "paz"
 
 
 def test_figures_are_never_guessed():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from indexer.records import LANGUAGES, Confidence, Facet, Kind, Language, Role, Template
-from indexer.search.entries import CompletionKind
+from indexer.search.listings import CompletionKind
 from indexer.search.proposals import SuggestionKind
 
 Schema = dict[str, object]

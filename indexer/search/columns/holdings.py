@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -14,6 +13,9 @@ from indexer.records import LANGUAGES, Issue, Language, Passage
 from indexer.search.columns.cards import CardVolume
 from indexer.search.columns.forms import Forms
 from indexer.search.columns.language_index import LanguageIndex
+from indexer.search.columns.listed import MappedFrequent, MappedHeadlines
+from indexer.search.columns.mapped_spellings import MappedSpellings
+from indexer.search.columns.near_words import NearWords
 from indexer.search.columns.postings import PostingVolume
 from indexer.search.columns.sheaf import Array, Sheaf
 from indexer.search.columns.table import Table
@@ -24,13 +26,14 @@ from indexer.search.columns.volumes import (
     ORDERS,
     TEXTS,
     forms_of,
+    frequent_of,
     volume_count,
     words_of,
 )
 from indexer.search.columns.word_volumes import WordVolume
 from indexer.search.columns.words import MappedWords
-from indexer.search.engine import IndexDamagedError
-from indexer.search.headlines import Headline, distinct, read
+from indexer.search.headlines import Headline, distinct
+from indexer.search.listings import Listing
 
 
 class Holdings:
@@ -40,19 +43,24 @@ class Holdings:
         """Map the files. Raises `IndexDamagedError` where one can't be read."""
         self.directory = directory
         self.turns = range(1, volume_count(directory) + 1)
-        orders = Sheaf(directory / ORDERS)
+        orders = self._orders = Sheaf(directory / ORDERS)
         self.alive = orders.get("alive")
         self.extended = int(orders["extended"][0])
         sheaves = [Sheaf(directory / CARDS.format(turn)) for turn in self.turns]
         self.cards = tuple(map(CardVolume, sheaves))
         self.table = Table(self.cards, orders, self.alive)
         self.starts = [sum(map(len, self.cards[:at])) for at in range(len(self.cards))]
+        self._near: dict[Language, list[NearWords]] = {}
         self.indexes = {language: self._index(language, orders) for language in LANGUAGES}
         for index in self.indexes.values():
             index.others = tuple(other for other in self.indexes.values() if other is not index)
         self._texts = [
             Texts(directory / TEXTS.format(turn), sheaf.view("text.stops"))
             for turn, sheaf in zip(self.turns, sheaves, strict=True)
+        ]
+        self._headlines = [
+            MappedHeadlines(Sheaf(directory / HEADLINES.format(turn)), self._alive_of(start, cards))
+            for turn, start, cards in zip(self.turns, self.starts, self.cards, strict=True)
         ]
 
     @property
@@ -96,18 +104,35 @@ class Holdings:
         return tuple(sorted(found, key=_newest_first))
 
     def headlines(self) -> tuple[Headline, ...]:
-        """The headlines of what is still there, each once."""
-        return distinct(self._headlines())
+        """The headlines of what is still there, each once, in the order in which they came."""
+        standing = (sorted(volume.standing()) for volume in self._headlines)
+        return distinct(headline for held in standing for _, headline in held)
 
     def frequencies(self, language: Language) -> Mapping[str, int]:
         """How often each spelling was printed in a language's passages."""
-        index = self.indexes[language]
-        counted: Counter[int] = Counter()
-        for volume in index.volumes:
-            counts = volume.printed(self.alive)
-            rows = np.flatnonzero(counts)
-            counted.update(dict(zip(rows.tolist(), counts[rows].tolist(), strict=True)))
-        return {index.words.surface(row): count for row, count in counted.items()}
+        printed = self._printed(language)
+        rows = np.flatnonzero(printed)
+        surface = self.indexes[language].words.surface
+        return {surface(row): int(printed[row]) for row in rows.tolist()}
+
+    def spellings(self, language: Language) -> MappedSpellings:
+        """The same, to be looked up."""
+        words, near = self.indexes[language].words, self._near[language]
+        return MappedSpellings(words, near, self._printed(language))
+
+    def listings(self) -> list[Listing]:
+        """The frequent words of each language, and the headlines of each volume."""
+        frequent = [
+            MappedFrequent(
+                language,
+                self._orders,
+                frequent_of(language),
+                index.words.volumes,
+                self._printed(language),
+            )
+            for language, index in self.indexes.items()
+        ]
+        return [*frequent, *self._headlines]
 
     def close(self) -> None:
         """Release the files. Calling it twice is fine."""
@@ -124,19 +149,16 @@ class Holdings:
         index = LanguageIndex([PostingVolume(sheaf) for sheaf in sheaves], counts, dead)
         lives = None if dead is None else index.stands
         volumes = [WordVolume(sheaf) for sheaf in sheaves]
+        self._near[language] = [NearWords(sheaf) for sheaf in sheaves]
         forms = Forms(Sheaf(self.directory / forms_of(language)))
         index.words = MappedWords(language, volumes, forms, lives, self.alive)
         return index
 
-    def _headlines(self) -> Iterator[Headline]:
-        for turn, start in zip(self.turns, self.starts, strict=True):
-            path = self.directory / HEADLINES.format(turn)
-            try:
-                for place, headline in read(path):
-                    if self._is_alive(start + place):
-                        yield headline
-            except (OSError, ValueError, TypeError) as fault:
-                raise IndexDamagedError(f"{path}: {fault}") from fault
+    def _printed(self, language: Language) -> Array:
+        return self._orders[f"{language.value}.printed"]
+
+    def _alive_of(self, start: int, cards: CardVolume) -> Array | None:
+        return None if self.alive is None else self.alive[start : start + len(cards)]
 
     def _is_alive(self, number: int) -> bool:
         return self.alive is None or bool(self.alive[number])

@@ -12,30 +12,32 @@ import numpy as np
 from indexer.search.columns.sheaf import Array, Sheaf, ends
 
 
+def lettered(name: str, strings: Sequence[str]) -> dict[str, Array]:
+    """The arrays of strings that are never looked for: their letters, where each ends."""
+    return _lettered(name, [string.encode() for string in strings])
+
+
 def spelled(name: str, strings: Sequence[str]) -> dict[str, Array]:
     """The arrays of a lexicon: its letters, where each string ends, its strings by hash."""
     coded = [string.encode() for string in strings]
     hashes = np.array([crc32(string) for string in coded], np.uint32)
     order = np.argsort(hashes, kind="stable").astype(np.uint32)
     return {
-        f"{name}.letters": np.frombuffer(b"".join(coded), np.uint8),
-        f"{name}.ends": ends(np.array([len(string) for string in coded], np.int64)).astype("<u4"),
+        **_lettered(name, coded),
         f"{name}.hashes": hashes[order],
         f"{name}.order": order,
     }
 
 
-class Lexicon:
-    """Strings numbered from 0. Found by a hash, then compared letter by letter."""
+class Strings:
+    """Strings numbered from 0."""
 
     def __init__(self, sheaf: Sheaf, name: str) -> None:
         self._letters = sheaf.view(f"{name}.letters")
         self._ends = sheaf.view(f"{name}.ends")
-        self._hashes = sheaf.view(f"{name}.hashes")
-        self._order = sheaf.view(f"{name}.order")
 
     def __len__(self) -> int:
-        return len(self._hashes)
+        return len(self._ends) - 1
 
     def __getitem__(self, number: int) -> str:
         return str(self._letters[self._ends[number] : self._ends[number + 1]], "utf-8")
@@ -50,6 +52,15 @@ class Lexicon:
         whole = bytes(self._letters[first : stops[-1]])
         return (str(whole[a - first : b - first], "utf-8") for a, b in pairwise(stops))
 
+
+class Lexicon(Strings):
+    """Strings that can be looked for: found by a hash, then compared letter by letter."""
+
+    def __init__(self, sheaf: Sheaf, name: str) -> None:
+        super().__init__(sheaf, name)
+        self._hashes = sheaf.view(f"{name}.hashes")
+        self._order = sheaf.view(f"{name}.order")
+
     def find(self, string: str) -> int | None:
         """The number of a string, the lowest where it is there twice, or None."""
         coded = string.encode("utf-8", "replace")
@@ -61,3 +72,10 @@ class Lexicon:
                 return int(number)
             place += 1
         return None
+
+
+def _lettered(name: str, coded: Sequence[bytes]) -> dict[str, Array]:
+    return {
+        f"{name}.letters": np.frombuffer(b"".join(coded), np.uint8),
+        f"{name}.ends": ends(np.array([len(string) for string in coded], np.int64)).astype("<u4"),
+    }

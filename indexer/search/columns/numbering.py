@@ -12,6 +12,7 @@ from indexer.analysis.analyzers import STEM, analyzer
 from indexer.analysis.folding import fold
 from indexer.records import Language
 from indexer.search.columns.lexicon import spelled
+from indexer.search.columns.near_words import by_letters
 from indexer.search.columns.sheaf import Array, Ints, ends
 from indexer.search.columns.word_volumes import NO_ROW, stem_head
 from indexer.search.columns.words import MappedWords
@@ -58,6 +59,7 @@ def number(
         **spelled("surface", fresh),
         **spelled("key", new_keys),
         **_folds(fresh),
+        **by_letters(fresh),
         "stem.heads": _heads(new_keys),
         "surface.lemma": np.array([lemmas[surface] for surface in fresh], np.uint32),
         "surface.stem": np.array([stems[surface] for surface in fresh], np.uint32),

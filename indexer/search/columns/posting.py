@@ -48,7 +48,9 @@ def post(gathered: Gathering, numbered: Numbered) -> dict[str, Array]:
     arrays["spots"] = spots[np.argsort(held, kind="stable")].astype(np.uint32)
     exact = int(held.max()) + 1 if len(held) else 0
     arrays["spot.stops"] = ends(np.bincount(held, minlength=exact)).astype(np.uint32)
+    printed = by_token[0][word & own]
     arrays |= {
+        "printed": np.bincount(printed, minlength=1).astype(np.uint32),
         "tokens": narrow(by_token[0]),
         "token.starts": narrow(gathered.starts),
         "token.lengths": narrow(gathered.lengths),

@@ -28,6 +28,7 @@ class PostingVolume:
         self._kin = sheaf["kin"]
         self._spots = sheaf["spots"]
         self._spot_stops = sheaf.view("spot.stops")
+        self._printed = sheaf["printed"]
         self.tokens = sheaf["tokens"]
         self.rows = sheaf.view("tokens")
         self.token_starts, self.token_lengths = (
@@ -113,10 +114,13 @@ class PostingVolume:
 
     def printed(self, alive: Array | None) -> Array:
         """How often each surface, by its row, stands in titles and texts that are still there."""
-        tokens = self.tokens[np.repeat(self._own(alive), gaps(self.titles))]
-        counts = np.bincount(tokens, minlength=1)
-        counts[NO_ROW] = 0
-        return counts
+        if alive is None:
+            return self._printed
+        places = np.flatnonzero(self.own & ~alive[self.passages])
+        tokens = self.tokens[stretches(self.titles[places], gaps(self.titles)[places])]
+        gone = np.bincount(tokens, minlength=len(self._printed)).astype(np.uint32)
+        gone[NO_ROW] = 0
+        return self._printed - gone
 
     def dead(self, alive: Array) -> tuple[Array, Array]:
         """How many removed passages hold each slot: own ones, and those with a gloss."""

@@ -6,7 +6,7 @@ import json
 import mmap
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -42,6 +42,8 @@ def bind(path: Path, arrays: Mapping[str, Array]) -> None:
 class Sheaf:
     """The arrays of a file by name. Nothing is read before it is used."""
 
+    _arrays: Mapping[str, Array]
+
     def __init__(self, path: Path) -> None:
         """Map a file that `bind` wrote. Raises `IndexDamagedError` where it is none."""
         try:
@@ -58,6 +60,13 @@ class Sheaf:
         except (OSError, ValueError, TypeError) as fault:
             raise IndexDamagedError(f"{path}: {fault}") from fault
         self._path = path
+
+    @classmethod
+    def of(cls, arrays: Mapping[str, Array]) -> Self:
+        """Arrays that are at hand, and in no file."""
+        sheaf = cls.__new__(cls)
+        sheaf._arrays, sheaf._path = arrays, Path("memory")
+        return sheaf
 
     def __getitem__(self, name: str) -> Array:
         """The array of this name. Raises `IndexDamagedError` where there is none."""

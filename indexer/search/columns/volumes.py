@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -13,17 +13,19 @@ from indexer.search.columns.cards import CardGathering, CardVolume, Orders
 from indexer.search.columns.cells import cells
 from indexer.search.columns.forms import forms
 from indexer.search.columns.gathering import Gathering
+from indexer.search.columns.listed import frequent, headlines
 from indexer.search.columns.numbering import compounds, number
 from indexer.search.columns.posting import post
 from indexer.search.columns.postings import PostingVolume
 from indexer.search.columns.sheaf import Array, Sheaf, bind
 from indexer.search.columns.texts import pack
+from indexer.search.columns.word_volumes import WordVolume
 from indexer.search.columns.words import MappedWords
-from indexer.search.headlines import headline_of, spell
+from indexer.search.headlines import Headline, headline_of
 
 CARDS = "cards.{}.columns"
 TEXTS = "passages.{}.msgpack"
-HEADLINES = "headlines.{}.jsonl"
+HEADLINES = "headlines.{}.columns"
 #: What is written anew in every generation: the orders of all passages, and who is gone.
 ORDERS = "orders.columns"
 
@@ -31,6 +33,11 @@ ORDERS = "orders.columns"
 def words_of(language: Language) -> str:
     """The name of a language's file in a volume."""
     return f"{language.value}.{{}}.columns"
+
+
+def frequent_of(language: Language) -> str:
+    """What the frequent words of a language are called among the orders."""
+    return f"{language.value}.frequent"
 
 
 def forms_of(language: Language) -> str:
@@ -59,14 +66,12 @@ class Volume:
         self._words = words or {}
         self._cards = CardGathering(values or {facet: {} for facet in Facet})
         self._gathered = {language: Gathering() for language in LANGUAGES}
+        self._headlines: dict[Headline, list[int]] = {}
 
     def read(self, passages: Iterable[Passage], directory: Path, turn: int) -> None:
         """Take in passages, their texts kept at once. Raises `ValueError` for an id twice."""
         seen: set[str] = set()
-        with (
-            (directory / TEXTS.format(turn)).open("wb") as texts,
-            (directory / HEADLINES.format(turn)).open("wb") as headlines,
-        ):
+        with (directory / TEXTS.format(turn)).open("wb") as texts:
             for place, passage in enumerate(passages):
                 if passage.id in seen:
                     raise ValueError(f"two passages have the id {passage.id}")
@@ -75,13 +80,14 @@ class Volume:
                 texts.write(packed)
                 headline = headline_of(passage)
                 if headline is not None:
-                    headlines.write(spell(place, headline))
+                    self._headlines.setdefault(headline, []).append(place)
                 self._cards.add(passage, len(packed))
                 self._add(self._first + place, passage)
 
     def bind(self, directory: Path, turn: int) -> None:
         """Write all columns."""
         bind(directory / CARDS.format(turn), self._cards.arrays())
+        bind(directory / HEADLINES.format(turn), headlines(self._headlines))
         for language, gathered in self._gathered.items():
             numbered, arrays = number(language, gathered.surfaces, self._words.get(language))
             arrays |= compounds(gathered.compounds)
@@ -117,16 +123,30 @@ def bind_orders(directory: Path, turns: int, alive: Array | None, extended: int)
     if alive is not None:
         arrays["alive"] = alive
     for language in LANGUAGES:
-        volumes = [
-            PostingVolume(Sheaf(directory / words_of(language).format(turn)))
-            for turn in range(1, turns + 1)
-        ]
-        own = sum(volume.count_own(alive) for volume in volumes)
-        arrays[f"{language.value}.own"] = np.array([own], np.uint32)
-        if alive is not None:
-            gone, glossed = volumes[0].dead(alive)
-            arrays |= {f"{language.value}.dead": gone, f"{language.value}.dead.gloss": glossed}
+        sheaves = [Sheaf(directory / words_of(language).format(t)) for t in range(1, turns + 1)]
+        arrays |= _words(language, sheaves, alive)
     bind(directory / ORDERS, arrays)
+
+
+def _words(language: Language, sheaves: Sequence[Sheaf], alive: Array | None) -> dict[str, Array]:
+    """What a generation has of its own for a language: counts of passages and of words."""
+    volumes = [PostingVolume(sheaf) for sheaf in sheaves]
+    words = [WordVolume(sheaf) for sheaf in sheaves]
+    name = language.value
+    printed = np.zeros(words[-1].end, np.uint32)
+    for volume in volumes:
+        counts = volume.printed(alive)
+        printed[: len(counts)] += counts
+    own = sum(volume.count_own(alive) for volume in volumes)
+    arrays: dict[str, Array] = {
+        f"{name}.own": np.array([own], np.uint32),
+        f"{name}.printed": printed,
+        **frequent(frequent_of(language), words, printed),
+    }
+    if alive is not None:
+        gone, glossed = volumes[0].dead(alive)
+        arrays |= {f"{name}.dead": gone, f"{name}.dead.gloss": glossed}
+    return arrays
 
 
 def volume_count(directory: Path) -> int:

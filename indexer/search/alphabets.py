@@ -1,0 +1,99 @@
+"""Words in alphabetical order with what holds each, as arrays: a beginning is one stretch."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from indexer.search.columns.lexicon import Strings, lettered
+from indexer.search.columns.sheaf import Array, Ints, Sheaf, ends
+from indexer.search.letters import apart
+
+#: Numbers of what holds words, each once in rising order.
+Numbers = NDArray[np.int64]
+
+#: A beginning that was typed is compared by so many letters, and with so many more in a known one.
+LONGEST, _MORE = 16, 2
+
+#: Behind any letter.
+_LAST = "\U0010ffff"
+
+
+def in_order(name: str, pairs: Iterable[tuple[int, str]]) -> dict[str, Array]:
+    """The arrays of an alphabet: the number of each holder with each of its words."""
+    held: dict[str, list[int]] = {}
+    for number, word in pairs:
+        held.setdefault(word, []).append(number)
+    words = sorted(held)
+    width = LONGEST + _MORE
+    lengths = np.array([len(held[word]) for word in words], np.int64)
+    letters = np.array(words, f"<U{width}").view(np.uint32).reshape(len(words), width)
+    same = letters[1:] == letters[:-1]
+    return {
+        **lettered(name, words),
+        f"{name}.stops": ends(lengths).astype(np.uint32),
+        f"{name}.numbers": np.array([n for word in words for n in sorted(held[word])], np.uint32),
+        f"{name}.lengths": np.minimum([len(word) for word in words], 255).astype(np.uint8),
+        # How many letters a word has in common with the one before.
+        f"{name}.common": np.append(
+            np.zeros(min(len(words), 1)), np.cumprod(same, axis=1).sum(axis=1)
+        ).astype(np.uint8),
+        # Each letter as the place of its bit, so that sets of letters are compared at once.
+        f"{name}.bits": (letters & 31).astype(np.uint8),
+    }
+
+
+class Alphabet:
+    """Words and the numbers of what holds each. `living`: which numbers count, None for all."""
+
+    def __init__(self, sheaf: Sheaf, name: str, living: Array | None = None) -> None:
+        self._words = Strings(sheaf, name)
+        self._stops, self._numbers = sheaf.view(f"{name}.stops"), sheaf[f"{name}.numbers"]
+        self._lengths, self._common = sheaf[f"{name}.lengths"], sheaf[f"{name}.common"]
+        self._bits = sheaf[f"{name}.bits"]
+        self._living = living
+
+    def stretch(self, word: str, *, begun: bool) -> Numbers:
+        """Who holds a word, or one that begins so."""
+        low, high = self._between(word, word + (_LAST if begun else "\0"))
+        found: Numbers = np.unique(self._numbers[self._stops[low] : self._stops[high]])
+        if self._living is not None:
+            found = found[self._living[found]]
+        return found.astype(np.int64)
+
+    def near(self, word: str, first: str, allowed: int) -> Iterator[tuple[int, str]]:
+        """Beginnings of words with a first letter that are so many slips from `word` or fewer.
+
+        Each with its distance, in optimal string alignment; not all of them are held by anything
+        that is living.
+        """
+        low, high = self._between(first, first + _LAST)
+        if low == high:
+            return
+        bits = np.left_shift(np.uint32(1), self._bits[low:high], dtype=np.uint32)
+        sets = np.bitwise_or.accumulate(bits, axis=1)
+        typed = np.bitwise_or.reduce([np.uint32(1 << (ord(letter) & 31)) for letter in word])
+        for length in range(max(len(word) - allowed, 1), len(word) + allowed + 1):
+            held = self._begun(low, high, length)
+            held = held[apart(sets[held, length - 1], typed) <= 2 * allowed]
+            beginnings = [self._words[low + at][:length] for at in held.tolist()]
+            for beginning, distance, _ in process.extract(
+                word, beginnings, scorer=OSA.distance, score_cutoff=allowed, limit=None
+            ):
+                yield int(distance), beginning
+
+    def _begun(self, low: int, high: int, length: int) -> Ints:
+        """The first word with each beginning of so many letters, counted from `low`."""
+        fresh = self._common[low:high] < length
+        fresh[0] = True
+        found: Ints = np.flatnonzero(fresh & (self._lengths[low:high] >= length))
+        return found
+
+    def _between(self, low: str, high: str) -> tuple[int, int]:
+        start = bisect_left(self._words, low)
+        return start, bisect_left(self._words, high, lo=start)
