@@ -173,9 +173,9 @@ class Passage:
     the language was decided; `topics` are concept ids of the glossary, sorted.
 
     Known only once the whole archive was seen: `printings`, later ones of the text where this is
-    its first; `first`, the first one where this is a later; `twin`, the same passage's id in the
-    other edition; `names`, people and organisations by concept id or name of record; `gloss`, a
-    machine translation of heading and text, searched as a weak field and never shown.
+    its first; `first`, the first one where this is a later; `twin`, its id in the other edition;
+    `names`, people and organisations by concept id or name of record; `gloss`, a translation of
+    heading and text, and `senses`, what else its words can mean there: searched, never shown.
     """
 
     id: str
@@ -193,6 +193,7 @@ class Passage:
     first: Printing | None = None
     twin: str | None = None
     gloss: str | None = None
+    senses: str | None = None
     names: tuple[str, ...] = ()
 
     @property

@@ -122,6 +122,8 @@ def passage_to_json(passage: Passage) -> dict[str, object]:
         spelled["names"] = list(passage.names)
     if passage.gloss is not None:
         spelled["gloss"] = passage.gloss
+    if passage.senses is not None:
+        spelled["senses"] = passage.senses
     return spelled
 
 
@@ -147,6 +149,7 @@ def passage_from_json(value: object, issue: Issue, piece: Piece) -> Passage:
         first=printing_from_json(fields["first"]) if "first" in fields else None,
         twin=text(fields, "twin") if "twin" in fields else None,
         gloss=text(fields, "gloss") if "gloss" in fields else None,
+        senses=text(fields, "senses") if "senses" in fields else None,
         names=texts(fields, "names") if "names" in fields else (),
     )
 

@@ -13,6 +13,7 @@ from indexer.archive.catalogue import Catalogue, Row
 from indexer.archive.corrections import Corrections
 from indexer.archive.home import Home, HomeError
 from indexer.collation import collate
+from indexer.glossing import as_printed
 from indexer.records import Passage
 from indexer.search import index_folder
 from indexer.search.engine import IndexDamagedError, SearchEngine
@@ -57,7 +58,7 @@ def _passages(engine: SearchEngine) -> dict[str, Passage]:
     """
     with closing(engine):
         return {
-            passage.id: replace(passage, gloss=None, names=())
+            passage.id: replace(as_printed(passage), names=())
             for issue in engine.issues()
             for passage in engine.issue(issue.id)
         }

@@ -97,7 +97,7 @@ def test_switched_off_and_on_again(settings):
 
 def test_another_version_of_the_translator_makes_another_generation(settings, monkeypatch):
     before = generations.current(Home(settings.home)).name
-    monkeypatch.setattr("indexer.glosses.apertium._REVISION", 2)
+    monkeypatch.setattr("indexer.glosses.apertium._REVISION", 99)
     built = build(settings)
     assert built.generation.name != before
     assert built.glosses.translated > 0
@@ -124,7 +124,7 @@ def test_no_gloss_is_seen_from_outside(settings):
     with closing(index_folder.open_search(folder)) as engine:
         hits = engine.search(Query(parse("trabajadores"), limit=50)).hits
     first = next(hit for hit in hits if hit.passage.language is Language.EN)
-    gloss = first.passage.gloss
+    gloss, senses = first.passage.gloss, first.passage.senses
     told = run(settings, "trace", first.passage.id).output
     assert "a machine gloss stands in the index of es" in told
     found = run(settings, "search", "trabajadores", "--json", "--limit", "50").output
@@ -132,7 +132,9 @@ def test_no_gloss_is_seen_from_outside(settings):
         assert reason["kind"] != "gloss" or reason["matched"] == ""
     for output in (told, found):
         assert gloss not in output
+        assert senses not in output
         assert '"gloss": "' not in output
+        assert '"senses": "' not in output
 
 
 def test_the_command_reports_and_can_do_without(settings):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from indexer.archive import readings
 from indexer.archive.catalogue import Catalogue
 from indexer.archive.home import Home
+from indexer.glossing import as_printed
 from indexer.records import Passage, Printing, Role
 
 
@@ -35,8 +36,8 @@ def same(indexed: Passage, kept: Passage) -> bool:
     if indexed.role is Role.BOILERPLATE and kept.role is not Role.BOILERPLATE:
         return (indexed.text, indexed.language) == (kept.text, kept.language)
     issue = replace(indexed.issue, twin=None)
-    bare = replace(indexed, issue=issue, printings=(), first=None, twin=None, gloss=None, names=())
-    return bare == kept
+    bare = replace(indexed, issue=issue, printings=(), first=None, twin=None, names=())
+    return as_printed(bare) == kept
 
 
 def _reasons(home: Home, line: Passage, *, known: bool) -> list[str]:

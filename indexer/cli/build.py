@@ -71,5 +71,7 @@ def _report(glosses: Glossed) -> None:
     click.echo(f"{count} passages have a machine gloss, {glosses.translated} texts are new")
     for passage in glosses.failed:
         click.echo(f"{passage}: the translator failed on it; it has no gloss", err=True)
+    if glosses.senseless:
+        click.echo(f"words have one meaning each: {glosses.senseless}", err=True)
     if glosses.fault:
         click.echo(f"glosses are missing: {glosses.fault}", err=True)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from indexer.glosses.apertium import Apertium, TranslatorError
-from indexer.glosses.cache import GlossCache, key_of
+from indexer.glosses.cache import GlossCache, Made, key_of
+from indexer.glosses.dictionary import DictionaryError
 from indexer.records import LANGUAGES, Language, Passage
 
 #: Texts that are translated between one note on disk and the next.
@@ -20,12 +21,14 @@ class Glossed:
 
     `failed` are the ids of passages whose text the translator crashed or hung on; `fault` is set
     where it did so on everything, and what was to be translated after it has no gloss either.
+    `senseless` says why new glosses have no other senses beside them, where they have none.
     """
 
     passages: tuple[Passage, ...]
     translated: int = 0
     failed: tuple[str, ...] = ()
     fault: str | None = None
+    senseless: str | None = None
 
 
 def gloss(
@@ -37,7 +40,7 @@ def gloss(
     whole: bool = True,
     counted: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> Glossed:
-    """Give every passage of one language its gloss in the other.
+    """Give every passage of one language its gloss in the other, and the other senses beside it.
 
     Glosses are kept in a folder by text and by the translator's version, so that only new texts
     are translated, and a text that stands in many places once. What the translator failed on is
@@ -58,13 +61,19 @@ def gloss(
             if key not in caches[passage.language]:
                 wanted[passage.language][key] = texts[passage.id]
     count = sum(map(len, wanted.values()))
-    translated, fault = 0, None
+    translated, fault, senseless = 0, None, None
     try:
         for language, new in wanted.items():
             for batch in _batches(list(new.items())):
-                answers = translator.translate([text for _, text in batch], language)
-                found = zip(batch, answers, strict=True)
-                caches[language].add({key: answer for (key, _), answer in found})
+                asked = [text for _, text in batch]
+                answers = tuple(translator.translate(asked, language))
+                senses: Sequence[str | None] = [None] * len(asked)
+                try:
+                    senses = tuple(translator.senses(asked, answers, language))
+                except (DictionaryError, TranslatorError) as error:
+                    senseless = str(error)
+                made = zip(batch, answers, senses, strict=True)
+                caches[language].add({key: (said, more) for (key, _), said, more in made})
                 translated += len(batch)
                 counted(translated, count)
     except TranslatorError as error:
@@ -72,7 +81,7 @@ def gloss(
     for language, cache in caches.items() if whole else ():
         cache.keep(used[language])
     given = tuple(
-        replace(passage, gloss=caches[passage.language].get(keys[passage.id]) or None)
+        _with(passage, caches[passage.language].get(keys[passage.id]))
         if passage.id in keys
         else passage
         for passage in passages
@@ -82,9 +91,9 @@ def gloss(
         for passage in passages
         if passage.id in keys
         and keys[passage.id] in caches[passage.language]
-        and caches[passage.language].get(keys[passage.id]) is None
+        and caches[passage.language].get(keys[passage.id])[0] is None
     )
-    return Glossed(given, translated, failed, fault)
+    return Glossed(given, translated, failed, fault, senseless)
 
 
 def text_of(passage: Passage) -> str | None:
@@ -97,6 +106,11 @@ def text_of(passage: Passage) -> str | None:
     heading = passage.heading or ""
     stop = "" if not heading or heading.endswith((".", "?", "!", "…", ":")) else "."
     return f"{heading}{stop}\n{passage.text}" if heading else passage.text
+
+
+def _with(passage: Passage, made: Made) -> Passage:
+    gloss, senses = made
+    return replace(passage, gloss=gloss, senses=senses or None) if gloss else passage
 
 
 def _batches(items: Sequence[tuple[str, str]]) -> Iterator[Sequence[tuple[str, str]]]:

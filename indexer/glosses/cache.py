@@ -21,7 +21,11 @@ class _Line(msgspec.Struct, frozen=True, gc=False, array_like=True):
 
     key: str
     gloss: str | None
+    senses: str | None = None
 
+
+#: The gloss of a text and its other senses.
+Made = tuple[str | None, str | None]
 
 _VERSION = msgspec.json.Decoder(_Version)
 _LINE = msgspec.json.Decoder(_Line)
@@ -37,7 +41,7 @@ class GlossCache:
     def __init__(self, folder: Path, language: Language, version: str) -> None:
         self._path = folder / f"{language}.jsonl"
         self._version = version
-        self._glosses: dict[str, str | None] = {}
+        self._glosses: dict[str, Made] = {}
         whole = False
         try:
             head, *lines = self._path.read_bytes().split(b"\n")
@@ -45,7 +49,8 @@ class GlossCache:
             whole = not lines.pop()
             if _VERSION.decode(head).version == version:
                 self._glosses = {
-                    line.key: line.gloss for line in (_LINE.decode(line) for line in lines)
+                    line.key: (line.gloss, line.senses)
+                    for line in (_LINE.decode(line) for line in lines)
                 }
             else:
                 whole = False
@@ -56,15 +61,15 @@ class GlossCache:
     def __contains__(self, key: str) -> bool:
         return key in self._glosses
 
-    def get(self, key: str) -> str | None:
-        """The gloss of a text; None where there is none."""
-        return self._glosses.get(key)
+    def get(self, key: str) -> Made:
+        """The gloss of a text and its other senses; None where there is none."""
+        return self._glosses.get(key, (None, None))
 
     def forget_failures(self) -> None:
         """Let texts that the translator failed on be tried once more."""
-        self._glosses = {key: gloss for key, gloss in self._glosses.items() if gloss is not None}
+        self._glosses = {key: made for key, made in self._glosses.items() if made[0] is not None}
 
-    def add(self, glosses: Mapping[str, str | None]) -> None:
+    def add(self, glosses: Mapping[str, Made]) -> None:
         """Keep the glosses of a batch of texts."""
         if not self._appendable:
             self._write()
@@ -90,7 +95,5 @@ def key_of(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:24]
 
 
-def _spelled(glosses: Mapping[str, str | None]) -> bytes:
-    return b"".join(
-        msgspec.json.encode(_Line(key, gloss)) + b"\n" for key, gloss in glosses.items()
-    )
+def _spelled(glosses: Mapping[str, Made]) -> bytes:
+    return b"".join(msgspec.json.encode(_Line(key, *made)) + b"\n" for key, made in glosses.items())

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Self
 
 from indexer.analysis.tokens import split
+from indexer.glossing import added
 from indexer.records import LANGUAGES, Facet, Language, Passage
 from indexer.search.answers import answer
 from indexer.search.collector import Card, Match, is_told
@@ -118,7 +119,7 @@ def _read(passage: Passage, readers: Mapping[Language, VocabularyReader]) -> dic
         for language in passage.index_languages
     }
     for language in passage.gloss_languages:
-        gloss = readers[language].read(split(passage.gloss or ""), gloss=True)
+        gloss = readers[language].read(split(added(passage)), gloss=True)
         entries[language] = _Entry((), (), gloss, own=False)
     return entries
 

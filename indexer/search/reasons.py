@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from indexer.analysis.folding import fold
 from indexer.analysis.tokens import split_parts
+from indexer.glossing import added
 from indexer.records import LANGUAGES, Language, Passage
 from indexer.search.engine import Reason
 from indexer.search.marks import Mark, Marker, Read
@@ -28,7 +29,7 @@ def explain(
         ]
         if None in said:
             for other in glossed:
-                found = other.answered(passage.gloss or "")
+                found = other.answered(added(passage))
                 said = [
                     reason or found.get(clause)
                     for reason, clause in zip(said, marker.clauses, strict=True)

@@ -20,6 +20,9 @@ CONCEPT_WEIGHT = 0.5
 EQUIVALENT_WEIGHT = 0.5
 GLOSS_WEIGHT = 0.8
 
+#: How much a word counts that is but one of the senses of the passage's, beside the gloss.
+SENSES_WEIGHT = 0.5
+
 #: How much of the lesser is added where a passage answers by its text and by its gloss.
 LESSER_WEIGHT = 0.2
 

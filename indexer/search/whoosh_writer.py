@@ -14,6 +14,7 @@ from whoosh.analysis import Token
 from whoosh.columns import NumericColumn
 
 from indexer.analysis.tokens import split
+from indexer.glossing import added
 from indexer.records import Language, Passage
 from indexer.search.engine import IndexDamagedError
 from indexer.search.manifest import take_over
@@ -126,7 +127,7 @@ class IndexWriter:
         """What this language's index holds of a passage: its own texts, or only its gloss."""
         if self._language in passage.index_languages:
             return {"title": passage.heading or "", "body": passage.text}
-        return {GLOSS: passage.gloss or ""}
+        return {GLOSS: added(passage)}
 
     def finish(self) -> None:
         """Commit, without touching an earlier segment, and write what stands beside."""

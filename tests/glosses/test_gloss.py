@@ -8,6 +8,8 @@ import pytest
 
 from indexer.glosses import gloss, text_of
 from indexer.glosses.apertium import TranslatorError
+from indexer.glosses.dictionary import DictionaryError
+from indexer.glossing import as_printed
 from indexer.records import Language
 from tests.search.engines import passage
 
@@ -15,7 +17,8 @@ from tests.search.engines import passage
 class Shouting:
     """Says each text in capitals, and remembers what it was asked."""
 
-    def __init__(self, version="1", *, broken_after=None):
+    def __init__(self, version="1", *, broken_after=None, unread=False):
+        self.unread = unread
         self.version = version
         self.asked = []
         self.broken_after = broken_after
@@ -26,6 +29,12 @@ class Shouting:
                 raise TranslatorError("it fails on every text")
             self.asked.append((text, language))
             yield None if "hang" in text else text.upper()
+
+    def senses(self, texts, glosses, language):
+        if self.unread:
+            raise DictionaryError("no dictionary")
+        for text, said in zip(texts, glosses, strict=True):
+            yield said and " ".join(text.split()[::-1])
 
 
 EN = passage("We strike.", name="a", title="A strike")
@@ -55,7 +64,20 @@ def test_every_passage_of_one_language_gets_one_and_a_text_is_translated_once(tm
         ("Hay huelga.", Language.ES),
     ]
     assert (found.translated, found.failed, found.fault) == (2, (), None)
-    assert [replace(p, gloss=None) for p in found.passages] == list(ALL)
+    assert [as_printed(p) for p in found.passages] == list(ALL)
+
+
+def test_the_other_senses_are_kept_beside_the_gloss(tmp_path):
+    assert gloss((EN, MIXED), tmp_path, Shouting()).passages[0].senses == "strike. We strike. A"
+    again = gloss((EN, MIXED), tmp_path, Shouting(unread=True))
+    assert (again.passages[0].senses, again.senseless) == ("strike. We strike. A", None)
+
+
+def test_without_a_dictionary_there_are_glosses_and_it_is_said(tmp_path):
+    found = gloss((EN, ES), tmp_path, Shouting(unread=True))
+    assert [p.gloss for p in found.passages] == ["A STRIKE.\nWE STRIKE.", "HAY HUELGA."]
+    assert [p.senses for p in found.passages] == [None, None]
+    assert (found.fault, found.senseless) == (None, "no dictionary")
 
 
 def test_only_new_texts_are_translated_at_the_next_build(tmp_path):

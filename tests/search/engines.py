@@ -65,6 +65,7 @@ def passage(
     outlet: str | None = None,
     topics: tuple[str, ...] = (),
     gloss: str | None = None,
+    senses: str | None = None,
     names: tuple[str, ...] = (),
 ) -> Passage:
     issue_id = day.isoformat() if day else "undated"
@@ -80,5 +81,6 @@ def passage(
         method="evidence",
         topics=topics,
         gloss=gloss,
+        senses=senses,
         names=names,
     )

@@ -55,7 +55,8 @@ def changed(draw, issue):
                 piece = replace(found.piece, title=draw(texts)[:40])
                 passages.append(replace(found, piece=piece))
             case "gloss":
-                passages.append(replace(found, gloss=draw(st.none() | texts)))
+                said, more = draw(st.none() | texts), draw(st.none() | texts)
+                passages.append(replace(found, gloss=said, senses=more if said else None))
     return tuple(passages)
 
 

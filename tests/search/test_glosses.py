@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from indexer.glossary import Glossary
+from indexer.glossing import as_printed
 from indexer.records import Language
 from indexer.records_json import whole_passage_from_json, whole_passage_to_json
 from indexer.search.queries import parse
@@ -62,8 +63,25 @@ def test_words_that_stand_in_glosses_only_are_none_of_the_archive(kind, tmp_path
         assert "semana" not in engine.frequencies(Language.ES)
 
 
-def test_a_gloss_is_kept_with_its_passage():
-    for found in GLOSSED:
+@every_engine
+def test_another_sense_of_a_word_finds_what_no_gloss_says(kind, tmp_path):
+    spanish = {"language": Language.ES, "text": "Junto al banco.", "senses": "bench shoal"}
+    passages = (
+        passage(**spanish, name="es", gloss="By the bank."),
+        passage("Nothing here.", name="en"),
+    )
+    with closing(built(kind, passages, tmp_path / "i")) as engine:
+        (hit,) = engine.search(Query(parse("bench"))).hits
+        assert [reason.kind for reason in hit.reasons] == ["gloss"]
+        assert engine.search(Query(parse("bench bank"))).total == 1
+        assert engine.search(Query(parse('"bank bench"'))).total == 0
+        assert engine.search(Query(parse("bench"), glosses=False)).total == 0
+        assert "shoal" not in engine.frequencies(Language.EN)
+
+
+def test_a_gloss_and_other_senses_are_kept_with_their_passage():
+    assert as_printed(GLOSSED[0]).gloss is None
+    for found in (*GLOSSED, replace(GLOSSED[0], senses="bench shoal")):
         assert whole_passage_from_json(whole_passage_to_json(found)) == found
 
 

@@ -47,6 +47,16 @@ def test_what_says_it_in_its_text_and_in_its_gloss_stands_above_what_says_it_in_
     assert set(found) == {"both", "glossed", "said"}
 
 
+def test_what_a_gloss_says_stands_above_what_it_could_have_said(tmp_path):
+    passages = [
+        passage("x uno", gloss="y bank k", senses="bench shoal", name="other", language=ES),
+        passage("x dos", gloss="y bench k", senses="bank shoal", name="meant", language=ES),
+        *(passage(f"{n} a b", gloss=f"y {n}", name=f"rest{n}", language=ES) for n in range(3)),
+        *(passage(f"{n} a b", name=f"there{n}", language=EN) for n in range(3)),
+    ]
+    assert ranked(passages, tmp_path, "bench") == ["meant", "other"]
+
+
 def test_a_word_that_the_translator_puts_everywhere_says_little_in_a_gloss(tmp_path):
     passages = [
         passage("x rara", gloss="y alpha", name="meant", language=ES),

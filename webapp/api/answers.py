@@ -10,6 +10,7 @@ from flask import Response, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
+from indexer.glossing import as_printed
 from indexer.records import LANGUAGES, Facet, Issue, Passage
 from indexer.records_json import (
     issue_to_json,
@@ -147,9 +148,7 @@ class Answers:
         return _json(value_to_json(self._room.engine(), self._room.glossary, facet, value))
 
     def _whole(self, passage: Passage) -> dict[str, object]:
-        told = whole_passage_to_json(passage)
-        # A machine's translation is searched and never shown.
-        told.pop("gloss", None)
+        told = whole_passage_to_json(as_printed(passage))
         publication = self._room.publication
         return told | {
             "issue": _issue(passage.issue),
@@ -162,8 +161,7 @@ class Answers:
 
 
 def _bare(passage: Passage) -> dict[str, object]:
-    told = passage_to_json(passage)
-    told.pop("gloss", None)
+    told = passage_to_json(as_printed(passage))
     return told | {"url": url_for("passage", passage_id=passage.id)}
 
 

@@ -38,10 +38,15 @@ class Gathering:
         self._bodies.append(len(self._tokens))
         self._read(number, body)
 
-    def add_gloss(self, number: int, gloss: Sequence[Word]) -> None:
-        """Take in the gloss of a passage that is written in the other language."""
+    def add_gloss(self, number: int, gloss: Sequence[Word], senses: Sequence[Word] = ()) -> None:
+        """Take in the gloss of a passage that is written in the other language.
+
+        Where a passage has its title stand the other senses of its words.
+        """
         self._begin(number, own=False)
         self._titles.append(len(self._tokens))
+        if senses:
+            self._read(number, senses)
         self._bodies.append(len(self._tokens))
         self._read(number, gloss)
 

@@ -12,7 +12,7 @@ from indexer.search.columns.found import NOTHING, Found, added, either, sums
 from indexer.search.columns.postings import PostingVolume
 from indexer.search.columns.rarities import Dead, Rarities
 from indexer.search.columns.runs import Runs, find_phrase, find_ways
-from indexer.search.columns.scoring import saturate, weights
+from indexer.search.columns.scoring import gloss_weights, saturate, weights
 from indexer.search.columns.sheaf import Array, Floats, Ints
 from indexer.search.columns.word_volumes import NO_ROW
 from indexer.search.columns.words import MappedWords
@@ -218,7 +218,7 @@ class LanguageIndex:
         fresh = np.ones(len(places), np.bool_)
         np.not_equal(places[1:], places[:-1], out=fresh[1:])
         held, at = places[fresh], np.cumsum(fresh) - 1
-        titled, texted = weights(*_lengths(volume, held))
+        titled, texted = (gloss_weights if gloss else weights)(*_lengths(volume, held))
         counted: Floats = np.where(starts < volume.bodies[places], titled[at], texted[at])
         frequency = sums(at, counted, len(held))
         return Found(

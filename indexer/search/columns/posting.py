@@ -6,7 +6,7 @@ import numpy as np
 
 from indexer.search.columns.gathering import Gathering
 from indexer.search.columns.numbering import Numbered
-from indexer.search.columns.scoring import lengths, saturate, weights
+from indexer.search.columns.scoring import gloss_weights, lengths, saturate, weights
 from indexer.search.columns.sheaf import Array, Ints, ends, gaps, narrow
 from indexer.search.columns.word_volumes import NO_ROW
 
@@ -19,7 +19,9 @@ def post(gathered: Gathering, numbered: Numbered) -> dict[str, Array]:
     places = np.repeat(here, counts)
     at = np.arange(len(surfaces), dtype=np.int64)
     in_title = at < gathered.bodies.astype(np.int64)[places]
-    titled, texted = weights(*lengths(gathered.titles, gathered.bodies))
+    measured = lengths(gathered.titles, gathered.bodies)
+    pairs = zip(weights(*measured), gloss_weights(*measured), strict=True)
+    titled, texted = (np.where(gathered.own, said, glossed) for said, glossed in pairs)
     weight = np.where(in_title, titled[places], texted[places])
     word = surfaces > 0
     own = gathered.own[places]

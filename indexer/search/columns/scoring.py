@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from indexer.search.columns.sheaf import Array, Floats, Ints
-from indexer.search.weights import TITLE_WEIGHT
+from indexer.search.weights import SENSES_WEIGHT, TITLE_WEIGHT
 
 #: BM25's two constants: how soon more of the same word adds little, how much length counts. In a
 #: gloss more of the same word adds less: a translator repeats its mistakes.
@@ -34,6 +34,11 @@ def weights(titles: Array, bodies: Array) -> tuple[Floats, Floats]:
         TITLE_WEIGHT / (1 - B + B * titles / TITLE_PIVOT),
         1 / (1 - B + B * bodies / BODY_PIVOT),
     )
+
+
+def gloss_weights(senses: Ints, glosses: Ints) -> tuple[Floats, Floats]:
+    """What an occurrence counts among other senses and in the gloss, of these lengths."""
+    return SENSES_WEIGHT / (1 - B + B * senses / BODY_PIVOT), 1 / (1 - B + B * glosses / BODY_PIVOT)
 
 
 def saturate(frequencies: Floats, *, gloss: bool = False) -> Floats:

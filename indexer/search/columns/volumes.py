@@ -99,7 +99,8 @@ class Volume:
         for language in passage.index_languages:
             self._gathered[language].add(number, title, body)
         for language in passage.gloss_languages:
-            self._gathered[language].add_gloss(number, split(passage.gloss or ""))
+            gloss, senses = split(passage.gloss or ""), split(passage.senses or "")
+            self._gathered[language].add_gloss(number, gloss, senses)
 
 
 def bind_forms(directory: Path) -> None:
