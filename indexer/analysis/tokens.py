@@ -87,6 +87,8 @@ def spell(part: str) -> str:
     Accents are kept (see `folding.fold`). *don't* is spelled like *dont*, *U.S.* like *US*,
     *1,115* and *1.115* like *1115*, *3,5* like *3.5*. May be longer than the part (`ß` is `ss`).
     """
+    if part.isascii() and part.isalpha() and part != "US":
+        return part.lower()
     if part[:1].isdigit() and not part.isalnum():
         if _THOUSANDS.fullmatch(part):
             return part.replace(",", "").replace(".", "")

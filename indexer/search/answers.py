@@ -70,8 +70,23 @@ def ready(query: Query, vocabularies: Vocabularies) -> Markers:
 
 
 def markers_of(demands: Iterable[Demands], vocabularies: Vocabularies) -> Markers:
-    """The same where the query's words were looked up already."""
-    return {asked.language: Marker(asked, vocabularies[asked.language]) for asked in demands}
+    """The same where the query's words were looked up already; made as they are asked for."""
+    return _Markers(demands, vocabularies)
+
+
+class _Markers(dict[Language, Marker]):
+    """Markers by language. Most pages are in one, and the other's is never made."""
+
+    def __init__(self, demands: Iterable[Demands], vocabularies: Vocabularies) -> None:
+        self._demands = demands
+        self._vocabularies = vocabularies
+
+    def __missing__(self, language: Language) -> Marker:
+        for asked in self._demands:
+            if asked.language is language:
+                marker = self[language] = Marker(asked, self._vocabularies[language])
+                return marker
+        raise KeyError(language)
 
 
 def mark(text: str, passage: Passage, markers: Markers) -> tuple[Fragment, ...]:

@@ -4,21 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
-from indexer.analysis.analyzers import STEM
-from indexer.analysis.folding import fold
-from indexer.analysis.tokens import split
 from indexer.records import Language
 from indexer.search.query import Clause, DateClause, FieldClause, Form, Group, Nearby, Node, Query
-from indexer.search.vocabulary import EXACT, Words
+from indexer.search.vocabulary import Ways, Words
+from indexer.search.ways import beginning, ways_of
 from indexer.search.widening import plain, without
-
-#: The keys that may stand at one position.
-Wanted = frozenset[str]
-
-#: A word's ways to stand in a text: runs of neighbouring positions (T-MEC is `t mec` or `tmec`).
-Ways = tuple[tuple[Wanted, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +94,10 @@ def demand(query: Query, vocabularies: Mapping[Language, Words]) -> tuple[Demand
     """
     reader = _Reader(vocabularies, query.exact, query.glosses and not query.exact, query.off)
     return tuple(
-        Demands(language, tuple(reader.read(query.clauses, language, negated=False)))
-        for language in vocabularies
+        [
+            Demands(language, tuple(reader.read(query.clauses, language, negated=False)))
+            for language in vocabularies
+        ]
     )
 
 
@@ -175,62 +168,27 @@ class _Reader:
     ) -> Demand | None:
         vocabulary = self.vocabularies[language]
         exact = self.exact or clause.exact
-        ways = (
-            _ways(word, vocabulary, exact=exact, stems=not negated, prefix=clause.prefix)
-            for word in clause.words
-        )
-        words = tuple(way for way in ways if way)
+        words: list[Ways] = []
+        for word in clause.words:
+            if clause.prefix:
+                ways = beginning(word, vocabulary, exact=exact, stems=not negated)
+            else:
+                ways = ways_of(word, vocabulary, exact=exact, stems=not negated)
+            if ways:
+                words.append(ways)
         if not words:
             return None
         if exact or not widened or clause.phrase or clause.prefix:
-            return Demand(plain(clause), words)
+            return Demand(plain(clause), tuple(words))
         clause = without(clause, self.off)
-        equivalents = tuple(_equivalents(clause, vocabulary))
-        return Demand(clause, words, clause.concepts, equivalents, self.glosses)
+        equivalents = tuple(_equivalents(clause, vocabulary)) if clause.equivalents else ()
+        return Demand(clause, tuple(words), clause.concepts, equivalents, self.glosses)
 
 
 def _equivalents(clause: Clause, vocabulary: Words) -> Iterator[Equivalent]:
     for form in clause.equivalents:
         if form.language in (None, vocabulary.language):
-            ways = (_ways(part, vocabulary, exact=False) for part in form.text.split())
+            ways = (ways_of(part, vocabulary, exact=False) for part in form.text.split())
             words = tuple(way for way in ways if way)
             if words:
                 yield Equivalent(form, words)
-
-
-def _ways(
-    text: str, vocabulary: Words, *, exact: bool, stems: bool = True, prefix: bool = False
-) -> Ways:
-    """The ways of one typed word; none for a text that has no word in it."""
-    surfaces = _surfaces(text)
-    if not surfaces:
-        return ()
-
-    def keys(surface: str) -> Wanted:
-        found = _keys(surface, vocabulary, exact=exact)
-        return frozenset(key for key in found if stems or not key.startswith(STEM))
-
-    if prefix:
-        last = frozenset(EXACT + spelling for spelling in vocabulary.beginning(surfaces[-1]))
-        return ((*map(keys, surfaces[:-1]), last),)
-    ways = [tuple(keys(surface) for surface in surfaces)]
-    joined = "".join(surfaces)
-    if len(surfaces) > 1:
-        ways += [(keys(joined),)] if vocabulary.spelled(joined) else []
-    else:
-        for parts in vocabulary.compounded(fold(joined)):
-            if joined == fold(joined) or joined == "".join(parts):
-                ways.append(tuple(keys(part) for part in parts))
-    return tuple(dict.fromkeys(ways))
-
-
-@lru_cache(maxsize=1 << 12)
-def _surfaces(text: str) -> tuple[str, ...]:
-    return tuple(part.surface for word in split(text) for part in word.parts)
-
-
-def _keys(surface: str, vocabulary: Words, *, exact: bool) -> Iterable[str]:
-    spellings = vocabulary.spelled(surface) or (surface,)
-    if exact:
-        return [EXACT + spelling for spelling in spellings]
-    return [key for spelling in spellings for key in vocabulary.keys(spelling)]

@@ -11,7 +11,7 @@ from enum import Enum, auto
 from indexer.analysis.folding import fold
 from indexer.analysis.tokens import Word, split
 from indexer.search.field_values import NAMES, Field
-from indexer.search.query import DateClause, FieldClause
+from indexer.search.query import JOINING, DateClause, FieldClause
 
 #: A longer line is read up to here: nobody types more, and an address must not stall an engine.
 LONGEST_LINE = 5_000
@@ -92,6 +92,8 @@ _STRUCTURE = re.compile(
     rf"|(?-i:NEAR|CERCA))(?=[\s(){_Q}]|$)",
     re.IGNORECASE,
 )
+#: A line as most people type it. Letters that NFC changes, or that a mark is put to, are not in it.
+_BARE = re.compile(r"[a-zA-Z0-9áéíóúüñÁÉÍÓÚÜÑ]+(?: [a-zA-Z0-9áéíóúüñÁÉÍÓÚÜÑ]+)*")
 #: Marks that end a sentence and not a value; a range that is open ends in two stops.
 _AFTER_VALUE = re.compile(r"(?:[,;:!?*]|(?<!\.)\.)+$")
 
@@ -100,6 +102,14 @@ def cut(line: str) -> tuple[Lexeme, ...]:
     """Cut a line into lexemes. Never fails; linear in the length of the line."""
     text = unicodedata.normalize("NFC", line[:LONGEST_LINE])
     return tuple(_excluding(tuple(_cut(text))))
+
+
+def bare_words(line: str) -> tuple[str, ...] | None:
+    """The words of a line of nothing but words, each of one part; None for any other line."""
+    if len(line) > LONGEST_LINE or _BARE.fullmatch(line) is None:
+        return None
+    words = tuple(line.split())
+    return words if JOINING.isdisjoint(words) else None
 
 
 def texts(text: str) -> tuple[str, ...]:

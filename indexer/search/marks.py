@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from indexer.analysis.tokens import split
 from indexer.records import Language, Passage
-from indexer.search.demands import Demand, Demands, Wanted, Ways, demand, leaves
+from indexer.search.demands import Demand, Demands, demand, leaves
 from indexer.search.engine import Reason
 from indexer.search.matching import Run, apart, find, find_demand, find_phrase, holds, positions
 from indexer.search.query import Clause, Form, Query
-from indexer.search.vocabulary import Keys, Words
+from indexer.search.vocabulary import Keys, Wanted, Ways, Words
 
 
 class Mark(NamedTuple):
@@ -96,14 +96,13 @@ class Marker:
         for at, found in enumerate(self._demands):
             if not found.clause.phrase or len(found.words) == 1:
                 for word, ways in enumerate(found.words):
-                    for way in ways:
-                        yield at, word, way[0]
+                    yield at, word, _any_key(ways)
 
     def phrases(self) -> Iterator[tuple[int, Sequence[Wanted]]]:
         """The phrases: which clause, and the keys of each of its words; if it `is_plain`."""
         for at, found in enumerate(self._demands):
             if found.clause.phrase and len(found.words) > 1:
-                yield at, [frozenset(key for way in ways for key in way[0]) for ways in found.words]
+                yield at, [_any_key(ways) for ways in found.words]
 
     def told(self, topics: Sequence[str]) -> tuple[str, ...]:
         """The topics among these whose wordings may be marked."""
@@ -151,6 +150,11 @@ class Marker:
             known = tuple(leaf for want in asked.wanted for leaf in leaves(want))
             self._forms[form] = known
         return known
+
+
+def _any_key(ways: Ways) -> Wanted:
+    """What a word of one part may stand as, in any of its ways."""
+    return ways[0][0] if len(ways) == 1 else frozenset([key for way in ways for key in way[0]])
 
 
 #: A marker with the texts of a passage, each with its marks.

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from indexer.analysis.tokens import Word
-from indexer.search.demands import Demand, NearDemand, Ways
-from indexer.search.vocabulary import Keys, Words
+from indexer.search.demands import Demand, NearDemand
+from indexer.search.vocabulary import Keys, Ways, Words
 
 #: A half-open stretch of positions.
 Run = tuple[int, int]

@@ -62,12 +62,12 @@ _LIMITS = {
 
 def notices_of(query: Query, words: Mapping[Language, Words]) -> tuple[Notice, ...]:
     """What the parser told of a query, and the beginnings that too many words have."""
-    broad = (
+    broad = [
         Notice("prefix", clause.text.lstrip("-"))
         for clause in _prefixes(query.clauses)
         if any(_is_broad(clause, known) for known in words.values())
-    )
-    return tuple(dict.fromkeys((*query.notices, *broad)))
+    ]
+    return tuple(dict.fromkeys((*query.notices, *broad))) if broad else query.notices
 
 
 def notice_text(notice: Notice, interface: Language) -> str:

@@ -16,7 +16,7 @@ from indexer.glossary import Glossary
 from indexer.records import Kind
 from indexer.search.field_values import NAMED, Field, is_name_of_topic, resolve
 from indexer.search.grammar import Item, read_items
-from indexer.search.lexemes import Is, Lexeme, cut
+from indexer.search.lexemes import Is, Lexeme, bare_words, cut
 from indexer.search.query import JOINING, Clause, Node, Notice
 from indexer.search.widening import widen
 
@@ -28,9 +28,6 @@ MOST_PREFIXES = 10
 
 #: Parentheses within parentheses that are read; deeper ones are marks like any other.
 DEEPEST = 5
-
-#: A kind that a filter must ask for: a line alone does not bring them out.
-_NOTICES = Kind.NOTICE.value
 
 #: Letters of what was left out that a notice names.
 _LONGEST_NAMED = 40
@@ -61,6 +58,14 @@ def parse(line: str, glossary: Glossary | None = None, *, exact: bool = False) -
 
 def read(line: str, glossary: Glossary | None = None, *, exact: bool = False) -> Line:
     """Read a line like `parse`, and tell what was not read as typed."""
+    bare = bare_words(line)
+    if bare is None or len(bare) > MOST_WORDS:
+        return _read_marked(line, glossary, exact=exact)
+    return Line(tuple(dict.fromkeys(widen(bare, glossary, exact=exact))))
+
+
+def _read_marked(line: str, glossary: Glossary | None, *, exact: bool) -> Line:
+    """The same by every step; a line of bare words needs few of them."""
     notices: list[Notice] = []
     lexemes = list(_settle_fields(cut(line), glossary, notices))
     lexemes = _cut_off(lexemes, notices)
@@ -93,7 +98,8 @@ def _settle_fields(
         node = resolve(field, lexeme.value, glossary)
         if node is not None and _is_meant(lexeme, glossary):
             yield replace(lexeme, told=node)
-            if _NOTICES in getattr(node, "values", ()) and not lexeme.excluded:
+            # A line alone does not bring notices out: a filter must ask for that kind.
+            if Kind.NOTICE.value in getattr(node, "values", ()) and not lexeme.excluded:
                 notices.append(Notice("hidden", lexeme.typed.strip()))
         else:
             if node is None and lexeme.words and not lexeme.spaced:

@@ -23,6 +23,15 @@ EXACT = "="
 #: What stands at one position of a text: its very form, its lemma, its stem if it has one.
 Keys = tuple[str, ...]
 
+#: The keys that may stand at one position.
+Wanted = frozenset[str]
+
+#: A word's ways to stand in a text: runs of neighbouring positions (T-MEC is `t mec` or `tmec`).
+Ways = tuple[tuple[Wanted, ...], ...]
+
+#: A typed word as it was looked up: in its very form or not, with its stems or not.
+Typed = tuple[str, bool, bool]
+
 
 #: A prefix stands for so many spellings at most: the shortest, then in alphabetical order.
 MOST_SPELLINGS = 500
@@ -34,6 +43,11 @@ class Words(Protocol):
     @property
     def language(self) -> Language:
         """The language whose words these are."""
+        ...
+
+    @property
+    def known_ways(self) -> dict[Typed, Ways]:
+        """The ways of words that were looked up before, for whoever looks them up to keep."""
         ...
 
     def spelled(self, surface: str) -> tuple[str, ...]:
@@ -70,6 +84,11 @@ class Vocabulary:
     language: Language
     terms: Mapping[str, tuple[str, ...]]
     compounds: Mapping[str, tuple[tuple[str, ...], ...]]
+
+    @cached_property
+    def known_ways(self) -> dict[Typed, Ways]:
+        """The ways of words that were looked up before."""
+        return {}
 
     @cached_property
     def spellings(self) -> Mapping[str, tuple[str, ...]]:

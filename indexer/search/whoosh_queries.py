@@ -9,7 +9,8 @@ from whoosh.query import And, Term
 from whoosh.query.compound import DefaultOr
 from whoosh.query.positional import Sequence as SideBySide
 
-from indexer.search.demands import Demand, Ways
+from indexer.search.demands import Demand
+from indexer.search.vocabulary import Ways
 from indexer.search.weights import CONCEPT_WEIGHT, EQUIVALENT_WEIGHT, GLOSS_WEIGHT, weight
 from indexer.search.whoosh_writer import FIELDS, GLOSS, TOPIC
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from indexer.glossary import Glossary
 from indexer.records import LANGUAGES
 from indexer.search.notices import notice_text
-from indexer.search.queries import MOST_WORDS, parse
+from indexer.search.queries import MOST_WORDS, _read_marked, parse, read
 from indexer.search.query import Query, clauses_of
 from indexer.search.vocabulary import MOST_SPELLINGS
 from tests.search.engines import CONFORMANCE, ENGINES, built, passage, written
@@ -141,3 +141,10 @@ def test_a_beginning_that_very_many_words_have_is_capped_and_said(name, tmp_path
     for interface in LANGUAGES:
         assert "a*" in notice_text(broad.notices[0], interface)
     engine.close()
+
+
+@given(st.lists(st.from_regex(r"[a-zA-Z0-9áñÜ]{1,4}|OR|NO|y|USMCA|US|T MEC", fullmatch=True)))
+def test_bare_words_are_read_as_any_line_is(words):
+    line = " ".join(words)
+    assert read(line, GLOSSARY) == _read_marked(line, GLOSSARY, exact=False)
+    assert read(line, GLOSSARY, exact=True) == _read_marked(line, GLOSSARY, exact=True)

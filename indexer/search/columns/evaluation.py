@@ -20,10 +20,10 @@ from indexer.search.demands import (
     NearDemand,
     Neither,
     Want,
-    Ways,
     leaves,
 )
 from indexer.search.query import DateClause, FieldClause
+from indexer.search.vocabulary import Ways
 from indexer.search.weights import CONCEPT_WEIGHT, EQUIVALENT_WEIGHT, GLOSS_WEIGHT, LESSER_WEIGHT
 
 #: What only says yes or no to passages that something else has found.

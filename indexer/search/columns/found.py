@@ -13,7 +13,7 @@ from indexer.search.columns.sheaf import Array, Floats, Ints
 _FEWER = 24
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Found:
     """Numbers of passages, rising, and the score of each."""
 
@@ -31,7 +31,7 @@ class Found:
         """A mask: which of these are among others, which rise as well."""
         if not len(others) or not len(self):
             return np.zeros(len(self), np.bool_)
-        places = np.searchsorted(others, self.passages)
+        places = others.searchsorted(self.passages)
         places[places == len(others)] = 0
         found: Array = others[places] == self.passages
         return found
@@ -48,7 +48,7 @@ def both(one: Found, other: Found) -> Found:
         return NOTHING
     span = int(max(one.passages[-1], other.passages[-1])) + 1
     if len(one) * _FEWER < span:
-        places = np.searchsorted(other.passages, one.passages)
+        places = other.passages.searchsorted(one.passages)
         places[places == len(other)] = 0
         kept = other.passages[places] == one.passages
         return Found(one.passages[kept], one.scores[kept] + other.scores[places[kept]])
@@ -62,12 +62,14 @@ def both(one: Found, other: Found) -> Found:
 
 def either(found: Sequence[Found]) -> Found:
     """The passages that are in any, the scores added."""
+    if len(found) == 1:
+        return found[0]
     some = [one for one in found if len(one)]
     if len(some) < 2:
         return some[0] if some else NOTHING
     passages = np.concatenate([one.passages for one in some])
     scores = np.concatenate([one.scores for one in some])
-    return added(passages, scores, int(max(one.passages[-1] for one in some)) + 1)
+    return added(passages, scores, int(max([one.passages[-1] for one in some])) + 1)
 
 
 def added(passages: Ints, scores: Floats, span: int) -> Found:
@@ -77,7 +79,7 @@ def added(passages: Ints, scores: Floats, span: int) -> Found:
         return Found(passages[starts], np.add.reduceat(scores, starts))
     held = np.zeros(span, np.bool_)
     held[passages] = True
-    kept = np.flatnonzero(held)
+    (kept,) = held.nonzero()
     return Found(kept, sums(passages, scores, span)[kept])
 
 
@@ -102,11 +104,13 @@ def best(found: Sequence[Found]) -> Found:
 
 def _in_order(passages: Ints, scores: Floats) -> tuple[Ints, Floats, Ints]:
     """Passages rising, their scores, and where each begins among its repeats."""
-    order = np.argsort(passages, kind="stable")
+    order = passages.argsort(kind="stable")
     passages = passages[order]
-    fresh = np.ones(len(passages), np.bool_)
+    fresh = np.empty(len(passages), np.bool_)
+    fresh[0] = True
     np.not_equal(passages[1:], passages[:-1], out=fresh[1:])
-    return passages, scores[order], np.flatnonzero(fresh)
+    (starts,) = fresh.nonzero()
+    return passages, scores[order], starts
 
 
 def with_lesser(one: Found, other: Found, share: float) -> Found:

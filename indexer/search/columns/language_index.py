@@ -16,9 +16,8 @@ from indexer.search.columns.scoring import gloss_weights, saturate, weights
 from indexer.search.columns.sheaf import Array, Floats, Ints
 from indexer.search.columns.word_volumes import NO_ROW
 from indexer.search.columns.words import MappedWords
-from indexer.search.demands import Wanted, Ways
 from indexer.search.engine import IndexDamagedError
-from indexer.search.vocabulary import EXACT
+from indexer.search.vocabulary import EXACT, Wanted, Ways
 from indexer.search.weights import weight
 
 #: A word has so many spellings at most, a prefix mostly more.
@@ -42,7 +41,6 @@ class LanguageIndex:
         """`counts`: how many passages of this language there are, and how many in all."""
         self.volumes = tuple(volumes)
         self._rarities = Rarities(self.volumes, counts, dead)
-        self._dead = dead
         self._weighed: dict[tuple[Wanted, bool], Sequence[Mapping[int, float]]] = {}
         self._is_glossed = any(volume.is_glossed for volume in self.volumes)
         self.words: MappedWords
@@ -51,12 +49,7 @@ class LanguageIndex:
 
     def stands(self, row: int) -> bool:
         """Whether a word is still there, in a passage or in a gloss."""
-        held = 0
-        for at, volume in enumerate(self.volumes):
-            slot = volume.slot(row)
-            if slot >= 0:
-                held += volume.standing(slot) - self._gone(at, slot, 0) - self._gone(at, slot, 1)
-        return held > 0
+        return self._rarities.stands(row)
 
     def rarity(self, row: int) -> float:
         """How rare a key is among the passages of this language, as BM25 reckons it."""
@@ -64,6 +57,8 @@ class LanguageIndex:
 
     def word(self, ways: Ways) -> Found:
         """The passages of this language in whose title or text a word stands."""
+        if len(ways) == 1:
+            return self._way(ways[0])
         return either([self._way(way) for way in ways])
 
     def glossed(self, ways: Ways) -> Found:
@@ -129,9 +124,6 @@ class LanguageIndex:
         """The passages that stand here by their own text or by a gloss."""
         return np.concatenate([volume.passages for volume in self.volumes]).astype(np.int64)
 
-    def _gone(self, at: int, slot: int, which: int) -> int:
-        return 0 if self._dead is None or at > 0 else int(self._dead[which][slot])
-
     def _way(self, way: Sequence[Wanted]) -> Found:
         if len(way) == 1:
             return self._keys(way[0], gloss=False)
@@ -146,17 +138,27 @@ class LanguageIndex:
         """The passages that hold one of these keys: every key they hold adds what it counts."""
         if gloss and not self._is_glossed:
             return NOTHING
-        found = []
+        passages: list[Array] = []
+        scores: list[Array] = []
+        last = 0
         for volume, factors in zip(self.volumes, self._factors(wanted, gloss=gloss), strict=True):
             if len(factors) > _MANY:
-                found.append(_gathered(*volume.all_postings(list(factors), gloss=gloss), factors))
+                found = _gathered(*volume.all_postings(list(factors), gloss=gloss), factors)
+                if len(found):
+                    passages.append(found.passages)
+                    scores.append(found.scores)
+                    last = max(last, int(found.passages[-1]))
                 continue
             for slot, factor in factors.items():
                 docs, impacts = volume.glossed(slot) if gloss else volume.postings(slot)
                 if len(docs):
-                    scores = np.multiply(impacts, factor, dtype=np.float64)
-                    found.append(Found(docs.astype(np.int64), scores))
-        return either(found)
+                    passages.append(docs)
+                    scores.append(np.multiply(impacts, factor, dtype=np.float64))
+                    last = max(last, int(docs[-1]))
+        if len(passages) < 2:
+            return Found(passages[0].astype(np.int64), scores[0]) if passages else NOTHING
+        every = np.concatenate(passages).astype(np.int64, copy=False)
+        return added(every, np.concatenate(scores), last + 1)
 
     def _factors(self, wanted: Wanted, *, gloss: bool) -> Sequence[Mapping[int, float]]:
         """What an occurrence of each slot counts, by volume, where any of these keys is asked."""
@@ -170,7 +172,7 @@ class LanguageIndex:
                 if row != NO_ROW:
                     asked[row] = weight(key, gloss=gloss) * min(rarity(row), most)
             # Keys with the same passages share a slot, and are added up before any is seen.
-            known = tuple(_by_slot(volume, asked) for volume in self.volumes)
+            known = tuple([volume.by_slot(asked) for volume in self.volumes])
             if len(wanted) <= _KEYS:
                 if len(self._weighed) >= _WEIGHED:
                     self._weighed.clear()
@@ -194,13 +196,27 @@ class LanguageIndex:
             min((self.rarity(self.words.row(key)) for key in wanted), default=0.0) for wanted in way
         )
 
+    def surfaces(self, wanted: Wanted) -> Mapping[int, bool]:
+        """The surfaces of all volumes that have one of these keys; whether in their very form."""
+        found: dict[int, bool] = {}
+        for key in wanted:
+            row = self.words.row(key)
+            if row != NO_ROW:
+                if key[:1] == EXACT:
+                    found[row] = True
+                else:
+                    for volume in self.volumes:
+                        for surface in volume.kin(row):
+                            found.setdefault(surface, False)
+        return found
+
     def _rows(self, wanted: Wanted, volume: PostingVolume) -> Array:
         """The surfaces of a volume that have one of these keys."""
         found: set[int] = set()
         for key in wanted:
             row = self.words.row(key)
             if row != NO_ROW:
-                found.update((row,) if key[:1] == EXACT else volume.kin(row).tolist())
+                found.update((row,) if key[:1] == EXACT else volume.kin(row))
         return np.array(sorted(found), np.int64)
 
     def _surfaces(self, words: Sequence[Ways], volume: PostingVolume) -> list[list[list[Array]]]:
@@ -218,28 +234,12 @@ class LanguageIndex:
         fresh = np.ones(len(places), np.bool_)
         np.not_equal(places[1:], places[:-1], out=fresh[1:])
         held, at = places[fresh], np.cumsum(fresh) - 1
-        titled, texted = (gloss_weights if gloss else weights)(*_lengths(volume, held))
+        titled, texted = (gloss_weights if gloss else weights)(*volume.lengths(held))
         counted: Floats = np.where(starts < volume.bodies[places], titled[at], texted[at])
         frequency = sums(at, counted, len(held))
         return Found(
             volume.passages[held].astype(np.int64), saturate(frequency, gloss=gloss) * rarity
         )
-
-
-def _by_slot(volume: PostingVolume, asked: Mapping[int, float]) -> dict[int, float]:
-    factors: dict[int, float] = {}
-    for row, factor in asked.items():
-        slot = volume.slot(row)
-        if slot >= 0:
-            factors[slot] = factors.get(slot, 0.0) + factor
-    return factors
-
-
-def _lengths(volume: PostingVolume, places: Array) -> tuple[Ints, Ints]:
-    starts = volume.titles[places].astype(np.int64)
-    bodies = volume.bodies[places].astype(np.int64)
-    following = volume.titles[places + 1].astype(np.int64)
-    return np.maximum(bodies - starts - 1, 0), np.maximum(following - bodies - 1, 0)
 
 
 def _gathered(docs: Ints, impacts: Array, lengths: Ints, factors: Mapping[int, float]) -> Found:

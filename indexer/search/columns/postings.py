@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -25,7 +25,7 @@ class PostingVolume:
         self._gloss_stops = sheaf.view("gloss.stops")
         self._kin_rows = sheaf.view("kin.rows")
         self._kin_stops = sheaf.view("kin.stops")
-        self._kin = sheaf["kin"]
+        self._kin = sheaf.view("kin")
         self._spots = sheaf["spots"]
         self._spot_stops = sheaf.view("spot.stops")
         self._printed = sheaf["printed"]
@@ -80,6 +80,22 @@ class PostingVolume:
         held = slice(self._gloss_stops[slot], self._gloss_stops[slot + 1])
         return self._gloss_docs[held], self._gloss_impacts[held]
 
+    def by_slot(self, asked: Mapping[int, float]) -> dict[int, float]:
+        """What rows count, by slot: those with the same passages are added up."""
+        factors: dict[int, float] = {}
+        for row, factor in asked.items():
+            slot = self.slot(row)
+            if slot >= 0:
+                factors[slot] = factors.get(slot, 0.0) + factor
+        return factors
+
+    def lengths(self, places: Array) -> tuple[Ints, Ints]:
+        """How many positions the title and the text at each place have, the stops left out."""
+        starts = self.titles[places].astype(np.int64)
+        bodies = self.bodies[places].astype(np.int64)
+        following = self.titles[places + 1].astype(np.int64)
+        return np.maximum(bodies - starts - 1, 0), np.maximum(following - bodies - 1, 0)
+
     def all_postings(self, slots: Sequence[int], *, gloss: bool) -> tuple[Ints, Array, Ints]:
         """The postings of many slots one after the other, and how many each has."""
         bounds = np.asarray(self._gloss_stops if gloss else self._stops)
@@ -92,12 +108,16 @@ class PostingVolume:
             docs, impacts = self._gloss_docs, self._gloss_impacts
         return docs[places].astype(np.int64), impacts[places], many
 
-    def kin(self, row: int) -> Array:
+    def kin(self, row: int) -> list[int]:
         """The rows of the surfaces with this lemma or stem that stand in this volume."""
-        place = bisect_left(self._kin_rows, row)
-        if place == len(self._kin_rows) or self._kin_rows[place] != row:
-            return self._kin[:0]
-        return self._kin[self._kin_stops[place] : self._kin_stops[place + 1]]
+        rows = self._kin_rows
+        # In a first volume the keys have rows one after the other, and every key has kin.
+        place = row - rows[0] if len(rows) else 0
+        if not 0 <= place < len(rows) or rows[place] != row:
+            place = bisect_left(rows, row)
+            if place == len(rows) or rows[place] != row:
+                return []
+        return self._kin[self._kin_stops[place] : self._kin_stops[place + 1]].tolist()
 
     def spots(self, row: int) -> Array:
         """The tokens at which a surface stands, rising; stops and glosses count as tokens."""

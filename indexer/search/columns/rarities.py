@@ -22,31 +22,43 @@ class Rarities:
         self._volumes = volumes
         self._own, self._whole = counts
         self._dead = dead
+        self._scale = self._scaled(self._own)
 
     def of(self, row: int) -> float:
         """How rare a key is among the passages of this language."""
-        return self._reckon(row)[0]
-
-    def in_glosses(self, row: int) -> float:
-        """How rare a key is in glosses, and no rarer than in texts: translators have pet words."""
-        return self._reckon(row)[1]
-
-    def _reckon(self, row: int) -> tuple[float, float]:
-        texts = glosses = 0
+        held = 0
         for at, volume in enumerate(self._volumes):
             slot = volume.slot(row)
             if slot >= 0:
-                held = volume.frequency(slot)
-                texts += held - self._gone(at, slot, 0)
-                glosses += volume.standing(slot) - held - self._gone(at, slot, 1)
-        rarity = self._idf(texts, self._own)
-        glossed = self._idf(glosses, max(self._whole - self._own, glosses))
-        return rarity, min(rarity, glossed)
+                held += volume.frequency(slot)
+                if self._dead is not None:
+                    held -= self._gone(at, slot, 0)
+        return self._scale * log(1 + (self._own - held + 0.5) / (held + 0.5))
 
-    def _idf(self, held: int, among: int) -> float:
+    def in_glosses(self, row: int) -> float:
+        """How rare a key is in glosses, and no rarer than in texts: translators have pet words."""
+        held = 0
+        for at, volume in enumerate(self._volumes):
+            slot = volume.slot(row)
+            if slot >= 0:
+                glosses = volume.standing(slot) - volume.frequency(slot)
+                held += glosses - self._gone(at, slot, 1)
+        among = max(self._whole - self._own, held)
+        rarity = self._scaled(among) * log(1 + (among - held + 0.5) / (held + 0.5))
+        return min(self.of(row), rarity)
+
+    def stands(self, row: int) -> bool:
+        """Whether a word is still there, in a passage or in a gloss."""
+        held = 0
+        for at, volume in enumerate(self._volumes):
+            slot = volume.slot(row)
+            if slot >= 0:
+                held += volume.standing(slot) - self._gone(at, slot, 0) - self._gone(at, slot, 1)
+        return held > 0
+
+    def _scaled(self, among: int) -> float:
         # A word in one passage of the smaller language is as rare as one in one of the larger.
-        scale = log(1 + self._whole) / log(1 + among) if among else 1.0
-        return scale * log(1 + (among - held + 0.5) / (held + 0.5))
+        return log(1 + self._whole) / log(1 + among) if among else 1.0
 
     def _gone(self, at: int, slot: int, which: int) -> int:
         return 0 if self._dead is None or at > 0 else int(self._dead[which][slot])

@@ -10,13 +10,12 @@ from indexer.search.answers import Markers, hit, mark, markers_of
 from indexer.search.columns.language_index import LanguageIndex
 from indexer.search.columns.postings import PostingVolume
 from indexer.search.columns.texts import Kept
-from indexer.search.columns.word_volumes import NO_ROW
 from indexer.search.demands import Demands
 from indexer.search.engine import Fragment, Hit
 from indexer.search.marks import Mark, Marker, Read
 from indexer.search.matching import Run
 from indexer.search.snippets import mark_whole
-from indexer.search.vocabulary import EXACT, Keys
+from indexer.search.vocabulary import Keys
 
 #: The order of marks: by clause, by word, as they stand in the text.
 _TURN = itemgetter(2, 3, 0)
@@ -72,11 +71,12 @@ class _Spotter:
     def __init__(self, index: LanguageIndex, marker: Marker) -> None:
         self._index = index
         self._marker = marker
+        self._keys: dict[int, Keys] = {}
+        is_plain = marker.is_plain
+        self._answers = self._told() if is_plain else None
+        self._phrases = list(self._worded()) if is_plain else []
         # By the topics of a passage whose wordings are asked for, if there are any.
         self._wanted: dict[tuple[str, ...], frozenset[int]] = {}
-        self._keys: dict[int, Keys] = {}
-        self._answers = dict(self._told()) if marker.is_plain else None
-        self._phrases = list(self._worded()) if marker.is_plain else []
 
     def read(self, number: int, passage: Passage) -> Read:
         """The texts of a passage with their marks."""
@@ -88,34 +88,35 @@ class _Spotter:
             wanted = self._wanted[topics] = frozenset(told)
         volume, place = self._index.place(number)
         title, body, end = volume.bounds(place)
-        text = passage.text, self._mark(passage.text, volume, range(body, end), wanted, topics)
+        text = passage.text, self._mark(passage.text, volume, (body, end), wanted, topics)
         if passage.heading is None:
             return self._marker, (text,)
-        titled = self._mark(passage.heading, volume, range(title, body), wanted, topics)
+        titled = self._mark(passage.heading, volume, (title, body), wanted, topics)
         return self._marker, ((passage.heading, titled), text)
 
     def _mark(
         self,
         text: str,
         volume: PostingVolume,
-        tokens: range,
+        tokens: Run,
         wanted: frozenset[int],
         topics: Sequence[str],
     ) -> Sequence[Mark]:
-        rows = volume.rows[tokens.start : tokens.stop].tolist()
+        first, end = tokens
+        rows = volume.rows[first:end].tolist()
         held_rows = wanted.intersection(rows)
         if not held_rows:
             return ()
         if self._answers is not None and not topics:
-            marks = self._mark_words(volume, tokens.start, rows, held_rows)
+            marks = self._mark_words(volume, first, rows, held_rows)
             if self._phrases:
-                marks += self._mark_phrases(volume, tokens.start, rows)
+                marks += self._mark_phrases(volume, first, rows)
             return sorted(marks, key=_TURN) if len(marks) > 1 else marks
         places: list[Run] = []
         keys: list[Keys] = []
         starts, lengths, known = volume.token_starts, volume.token_lengths, self._keys
-        last = tokens.start - 1
-        for at, row in zip(tokens, rows, strict=True):
+        last = first - 1
+        for at, row in enumerate(rows, first):
             if row in wanted:
                 if at != last + 1:
                     places.append(_NOWHERE)
@@ -137,13 +138,16 @@ class _Spotter:
         starts, lengths = volume.token_starts, volume.token_lengths
         marks = []
         for row in wanted:
-            answered = answers.get(row, ())
+            answered = answers.get(row)
+            if answered is None:
+                continue
             at = -1
-            for _ in range(rows.count(row) if answered else 0):
+            for _ in range(rows.count(row)):
                 at = rows.index(row, at + 1)
                 start = starts[first + at]
                 end = start + lengths[first + at]
-                marks += [Mark(start, end, *told) for told in answered]
+                for clause, word, exact in answered:
+                    marks.append(Mark(start, end, clause, word, exact))
         return marks
 
     def _mark_phrases(self, volume: PostingVolume, first: int, rows: list[int]) -> Iterator[Mark]:
@@ -165,34 +169,19 @@ class _Spotter:
         for clause, words in self._marker.phrases():
             found = []
             for wanted in words:
-                held = {row for key in wanted for row in self._rows_of(key)}
-                exact = (self._index.words.row(key) for key in wanted if key[:1] == EXACT)
-                found.append((held, set(exact)))
+                held = self._index.surfaces(wanted)
+                found.append((set(held), {row for row, exact in held.items() if exact}))
             yield clause, found
 
-    def _told(self) -> Iterator[tuple[int, list[tuple[int, int, bool]]]]:
+    def _told(self) -> dict[int, list[tuple[int, int, bool]]]:
         """For each surface which words of which clauses it answers, and if in their very form."""
-        told: dict[int, dict[tuple[int, int], bool]] = {}
+        told: dict[int, list[tuple[int, int, bool]]] = {}
         for at, word, wanted in self._marker.single_words():
-            for key in wanted:
-                for row in self._rows_of(key):
-                    answered = told.setdefault(row, {})
-                    answered[at, word] = answered.get((at, word), False) or key[:1] == EXACT
-        for row, answered in told.items():
-            yield row, [(*place, exact) for place, exact in answered.items()]
+            for row, exact in self._index.surfaces(wanted).items():
+                told.setdefault(row, []).append((at, word, exact))
+        return told
 
     def _rows(self, topics: tuple[str, ...]) -> Iterator[int]:
         """The surfaces that may be marked in a passage with these topics."""
         for wanted in self._marker.wanted(topics):
-            for key in wanted:
-                yield from self._rows_of(key)
-
-    def _rows_of(self, key: str) -> Iterable[int]:
-        """The surfaces that are indexed under a key."""
-        row = self._index.words.row(key)
-        if row == NO_ROW:
-            return ()
-        if key[:1] == EXACT:
-            return (row,)
-        volumes = [volume.kin(row).tolist() for volume in self._index.volumes]
-        return volumes[0] if len(volumes) == 1 else set().union(*volumes)
+            yield from self._index.surfaces(wanted)

@@ -12,7 +12,7 @@ from indexer.records import Language
 from indexer.search.columns.forms import Forms
 from indexer.search.columns.sheaf import Array
 from indexer.search.columns.word_volumes import NO_ROW, WordVolume
-from indexer.search.vocabulary import EXACT, MOST_SPELLINGS, Keys
+from indexer.search.vocabulary import EXACT, MOST_SPELLINGS, Keys, Typed, Ways
 
 #: So many words that were looked up are remembered, of each sort and language.
 _REMEMBERED = 1 << 14
@@ -48,6 +48,8 @@ class MappedWords:
         self._keys: dict[str, Keys] = {}
         self._compounds: dict[str, tuple[tuple[str, ...], ...]] = {}
         self._begun: dict[str, tuple[str, ...]] = {}
+        #: The ways of words that were looked up before, kept by whoever looked them up.
+        self.known_ways: dict[Typed, Ways] = {}
 
     @property
     def language(self) -> Language:
