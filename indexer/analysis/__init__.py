@@ -44,11 +44,13 @@ class Analyzer(Protocol):
         word: str,
         lemma_of: Callable[[str], str | None] | None = None,
         has_kin: Callable[[str], bool] | None = None,
+        has_accents: Callable[[str], bool] | None = None,
     ) -> tuple[str, ...]:
         """The terms to look a word up by that no passage holds.
 
         `lemma_of` is a word list, the analyzer's own if it is None; where it has no such word,
-        the word is its own lemma. `has_kin` tells if any stem begins as a folded lemma does.
+        the word is its own lemma. `has_kin` tells if any stem begins as a folded lemma does,
+        `has_accents` if the list may hold the word with an accent put to it: None, it may.
         """
         ...
 

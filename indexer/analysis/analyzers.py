@@ -63,13 +63,14 @@ class LemmaAnalyzer:
         word: str,
         lemma_of: Callable[[str], str | None] | None = None,
         has_kin: Callable[[str], bool] | None = None,
+        has_accents: Callable[[str], bool] | None = None,
     ) -> tuple[str, ...]:
         """The lemma that a word list knows, or the word itself; the stem if it begins alike.
 
         What the archive holds has its terms written beside it; this is for what it does not hold.
         """
         surface = spell(word)
-        lemma, derived = self._find_lemma(surface, lemma_of or self._listed)
+        lemma, derived = self._find_lemma(surface, lemma_of or self._listed, has_accents)
         folded = fold(lemma)
         stem = None
         if len(folded) >= HEAD and derived and (has_kin is None or has_kin(folded)):
@@ -101,7 +102,10 @@ class LemmaAnalyzer:
         return (fold(lemma),) if stem is None else (fold(lemma), STEM + fold(stem))
 
     def _find_lemma(
-        self, surface: str, lemma_of: Callable[[str], str | None]
+        self,
+        surface: str,
+        lemma_of: Callable[[str], str | None],
+        has_accents: Callable[[str], bool] | None = None,
     ) -> tuple[str, str | None]:
         """A word's lemma, and what its stem is made from: the lemma, if a word list knows it.
 
@@ -111,10 +115,11 @@ class LemmaAnalyzer:
         own = self._morphology.lemmas.get(surface)
         if own or not surface.isalpha():
             return own or surface, own if surface.isalpha() else None
-        known = map(lemma_of, self._morphology.respell(surface))
-        lemma = next((found for found in known if found is not None), None)
-        if lemma is not None:
-            return lemma, lemma
+        may_vary = has_accents is None or has_accents(surface)
+        for spelling in self._morphology.respell(surface) if may_vary else (surface,):
+            lemma = lemma_of(spelling)
+            if lemma is not None:
+                return lemma, lemma
         simpler = surface
         for simpler in self._morphology.simpler(surface):
             lemma = lemma_of(simpler)

@@ -19,8 +19,9 @@ from indexer.search.columns.mapped_spellings import MappedSpellings
 from indexer.search.columns.sheaf import Array
 from indexer.search.columns.showing import Showing
 from indexer.search.columns.table import PageOfNumbers
+from indexer.search.columns.texts import Kept
 from indexer.search.columns.volumes import FIRST, Volume, bind_forms, bind_orders
-from indexer.search.demands import Demands, demand
+from indexer.search.demands import demand
 from indexer.search.engine import Fragment, Hit, IndexWornError, Results
 from indexer.search.headlines import Headline
 from indexer.search.listings import Listing
@@ -30,6 +31,9 @@ from indexer.search.query import Query
 from indexer.search.shelf import MOST_REMOVED, MOST_VOLUMES
 
 _NAME = "columns"
+
+#: Where all hits are asked for, so many passages are read at once.
+_AT_ONCE = 16
 
 
 class ColumnsEngine:
@@ -83,7 +87,8 @@ class ColumnsEngine:
         """Answer a query: match, rank and count in arrays, then read the passages of the page."""
         demands = demand(query, self._words)
         page = self._holdings.table.collect(query, self._evaluation.find(demands))
-        hits = tuple(self._show(page, demands))
+        showing = Showing(self._holdings.indexes, demands)
+        hits = tuple(showing.show(self._read(page.passages, page.scores)))
         return Results(query, page.total, hits, page.counts, notices_of(query, self._words))
 
     def every(self, query: Query) -> Iterator[Hit]:
@@ -91,7 +96,7 @@ class ColumnsEngine:
         demands = demand(query, self._words)
         found = self._evaluation.find(demands)
         page = self._holdings.table.collect(replace(query, page=1, limit=ALL), found)
-        return self._show(page, demands)
+        return self._every(page, Showing(self._holdings.indexes, demands))
 
     def days(self, query: Query) -> Mapping[Day, int]:
         """How many of a query's passages each day printed in each language."""
@@ -154,13 +159,16 @@ class ColumnsEngine:
             self._kept.showing = kept
         return kept[1]
 
-    def _show(self, page: PageOfNumbers, demands: Sequence[Demands]) -> Iterator[Hit]:
-        showing = Showing(self._holdings.indexes, demands)
-        read = (
-            (n, self._holdings.kept(n), score)
-            for n, score in zip(page.passages, page.scores, strict=True)
-        )
-        return showing.show(read)
+    def _every(self, page: PageOfNumbers, showing: Showing) -> Iterator[Hit]:
+        for at in range(0, len(page.passages), _AT_ONCE):
+            part = slice(at, at + _AT_ONCE)
+            yield from showing.show(self._read(page.passages[part], page.scores[part]))
+
+    def _read(
+        self, passages: Sequence[int], scores: Sequence[float]
+    ) -> list[tuple[int, Kept, float]]:
+        kept = self._holdings.kept
+        return [(n, kept(n), score) for n, score in zip(passages, scores, strict=True)]
 
 
 def _changes(

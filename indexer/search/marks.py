@@ -104,6 +104,11 @@ class Marker:
             if found.clause.phrase and len(found.words) > 1:
                 yield at, [_any_key(ways) for ways in found.words]
 
+    @property
+    def tells(self) -> bool:
+        """Whether wordings of any topic may be marked."""
+        return bool(self._concepts)
+
     def told(self, topics: Sequence[str]) -> tuple[str, ...]:
         """The topics among these whose wordings may be marked."""
         if not self._concepts:

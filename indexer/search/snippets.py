@@ -62,10 +62,10 @@ def _best(marks: Sequence[Mark], width: int) -> _Stretch:
     """
     if not marks:
         return 0, width
-    if len(marks) == 1:
-        start = max(0, marks[0].start - width // 4)
-        return start, start + width
-    best, opened = (0, 0, 0), max(0, marks[0].start - width // 4)
+    first = max(0, marks[0].start - width // 4)
+    if marks[-1].end <= first + width:
+        return first, first + width
+    best, opened = (0, 0, 0), first
     low = high = 0
     seen = (0, 0)
     for mark in marks:
@@ -105,8 +105,9 @@ def _inside(marks: Iterable[Mark], window: _Stretch) -> list[Mark]:
 
 def _shows_all(marks: Sequence[Mark], window: _Stretch) -> bool:
     """Whether a window shows every word that any mark answers."""
-    inside = _inside(marks, window)
-    return len(inside) == len(marks) or _asked(inside) == _asked(marks)
+    if not marks or (window[0] <= marks[0].start and marks[-1].end <= window[1]):
+        return True
+    return _asked(_inside(marks, window)) == _asked(marks)
 
 
 def _asked(marks: Iterable[Mark]) -> set[tuple[int, int]]:
@@ -122,9 +123,10 @@ def _settle(text: str, window: _Stretch, marks: Sequence[Mark], breaks: Breaks) 
     start, end = window
     if end > len(text):
         start, end = max(0, len(text) - (end - start)), len(text)
-    inside = _inside(marks, (start, end))
-    first = inside[0].start if inside else start
-    last = inside[-1].end if inside else end
+    if marks and not (start <= marks[0].start and marks[-1].end <= end):
+        marks = _inside(marks, (start, end))
+    first = marks[0].start if marks else start
+    last = marks[-1].end if marks else end
     return _settle_start(text, start, first, breaks), _settle_end(text, end, last, breaks)
 
 

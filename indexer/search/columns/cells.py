@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 import numpy as np
 
@@ -55,7 +56,8 @@ class Cells:
     def __init__(self, sheaf: Sheaf) -> None:
         self._cells = sheaf["cells"]
         self._more = sheaf["more.passages"], sheaf["more.values"]
-        self._names = list(Lexicon(sheaf, "value"))
+        names = list(Lexicon(sheaf, "value"))
+        self._spelled = ("", *names)
         bounds = sheaf["cell.bounds"].tolist()
         self._columns = {
             facet: slice(bounds[at][0], bounds[at + 1][0]) for at, facet in enumerate(_FACETS)
@@ -64,13 +66,13 @@ class Cells:
             facet: range(bounds[at][1], bounds[at + 1][1]) for at, facet in enumerate(_FACETS)
         }
         self._numbers = {
-            facet: {self._names[number - 1]: number for number in span}
+            facet: {names[number - 1]: number for number in span}
             for facet, span in self._spans.items()
         }
         self._facets = np.repeat(
             np.arange(-1, len(_FACETS)) * _BEYOND, [1, *map(len, self._spans.values())]
         )
-        self._starts = np.arange(len(_FACETS) + 1) * _BEYOND - _BEYOND // 2
+        self._firsts = np.array([span.start for span in self._spans.values()] + [len(names) + 1])
         self.notice = self._numbers[Facet.KIND].get(Kind.NOTICE.value, NOTHING)
 
     def values(self, facet: Facet) -> list[str]:
@@ -95,10 +97,10 @@ class Cells:
     def tally(self, passages: Ints) -> Ints:
         """How many of the passages, which rise, have each value of every facet."""
         rows = self._cells.take(passages, axis=0)
-        size = len(self._names) + 1
+        size = len(self._spelled)
         counts: Ints = np.bincount(rows.ravel(), minlength=size)
         if len(self._more[0]) and len(passages):
-            places = np.searchsorted(passages, self._more[0])
+            places = passages.searchsorted(self._more[0])
             places[places == len(passages)] = 0
             held = passages[places] == self._more[0]
             counts = counts + np.bincount(self._more[1][held], minlength=size)
@@ -112,16 +114,14 @@ class Cells:
     def spell(self, counts: Ints) -> dict[Facet, dict[str, int]]:
         """Counts by value: most first, then in alphabetical order; notices are no kind."""
         counts[NOTHING] = counts[self.notice] = 0
-        some = np.flatnonzero(counts)
-        keys = self._facets[some] - counts[some]
-        order = np.argsort(keys, kind="stable")
-        some = some[order]
-        many = counts[some].tolist()
-        names = self._names
-        values = [names[number - 1] for number in some.tolist()]
-        stops = np.searchsorted(keys[order], self._starts).tolist()
+        (some,) = counts.nonzero()
+        many = counts[some]
+        stops = some.searchsorted(self._firsts).tolist()
+        order = (self._facets[some] - many).argsort(kind="stable")
+        values = map(self._spelled.__getitem__, some[order].tolist())
+        counted = zip(values, many[order].tolist(), strict=True)
         return {
-            facet: dict(zip(values[a:b], many[a:b], strict=True))
+            facet: dict(islice(counted, b - a))
             for facet, a, b in zip(_FACETS, stops, stops[1:], strict=False)
         }
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
+from zlib import crc32
 
 import numpy as np
 
@@ -17,6 +18,7 @@ _LONGEST = 48
 #: One odd number for each byte of a form: two forms meet by a chance of one in 2 to the 56th.
 _FACTORS = np.random.default_rng(1848).integers(1, 2**63, _LONGEST, np.uint64) * 2 + 1
 _WHOLE = 2**64 - 1
+_NO_ACCENTS = str.maketrans("áéíóú", "aeiou")
 
 
 @cache
@@ -41,7 +43,14 @@ def forms(language: Language) -> Mapping[str, Array]:
         "lemmas": held[order],
         "letters": np.frombuffer(b"".join(spelled), np.uint8),
         "stops": ends(np.array([len(lemma) for lemma in spelled], np.int64)).astype(np.uint32),
+        "bare": _bare(found),
     }
+
+
+def _bare(found: Iterable[str]) -> Array:
+    """The hashes of what is left of the forms with an accent when it is taken away, in order."""
+    left = {form.translate(_NO_ACCENTS) for form in found if not form.isascii()}
+    return np.array(sorted({crc32(form.encode()) for form in left}), np.uint32)
 
 
 class Forms:
@@ -50,6 +59,13 @@ class Forms:
     def __init__(self, sheaf: Sheaf) -> None:
         self._hashes, self._lemmas = sheaf.view("hashes"), sheaf.view("lemmas")
         self._letters, self._stops = sheaf.view("letters"), sheaf.view("stops")
+        self._bare = sheaf.view("bare")
+
+    def has_accents(self, form: str) -> bool:
+        """Whether there may be a form that is this one but for an accent on a vowel."""
+        wanted = crc32(form.encode("utf-8", "replace"))
+        at = bisect_left(self._bare, wanted)
+        return at < len(self._bare) and self._bare[at] == wanted
 
     def lemma(self, form: str) -> str | None:
         """The lemma of a form in small letters, None where the word list has no such form."""

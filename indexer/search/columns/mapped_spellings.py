@@ -31,9 +31,9 @@ class MappedSpellings:
     def folding(self, folded: str) -> Iterator[str]:
         """The spellings that are this one without accents."""
         for volume in self._words.volumes:
-            for place in volume.spelled(folded):
+            for surface, place in volume.spelled(folded):
                 if self._printed[volume.first + place]:
-                    yield volume.surfaces[place]
+                    yield surface
 
     def close(self, bare: str, allowed: int) -> Iterator[str]:
         """Folded spellings within so many slips."""

@@ -13,7 +13,7 @@ from indexer.analysis.folding import fold
 from indexer.records import Language
 from indexer.search.columns.lexicon import spelled
 from indexer.search.columns.near_words import by_letters
-from indexer.search.columns.sheaf import Array, Ints, ends
+from indexer.search.columns.sheaf import Array, Ints, ends, narrow
 from indexer.search.columns.word_volumes import NO_ROW, stem_head
 from indexer.search.columns.words import MappedWords
 from indexer.search.vocabulary import EXACT
@@ -91,13 +91,15 @@ def _heads(keys: Iterable[str]) -> Array:
 
 
 def _folds(surfaces: Sequence[str]) -> dict[str, Array]:
-    """Where the surfaces of each folded form begin, by its hash."""
+    """Where the surfaces of each folded form begin and how many there are, by its hash."""
     firsts: dict[str, int] = {}
     for place, surface in enumerate(surfaces):
         firsts.setdefault(fold(surface), place)
+    counts = np.diff(np.array([*firsts.values(), len(surfaces)], np.int64))
     hashes = np.array([crc32(folded.encode()) for folded in firsts], np.uint32)
     order = np.argsort(hashes, kind="stable")
     return {
         "fold.hashes": hashes[order],
         "fold.firsts": np.array(list(firsts.values()), np.uint32)[order],
+        "fold.counts": narrow(counts[order]),
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -123,6 +124,11 @@ class PostingVolume:
         """The tokens at which a surface stands, rising; stops and glosses count as tokens."""
         slot = self.slot(row)
         return self._spots[:0] if slot < 0 else self._spots[self.spot_slice(slot)]
+
+    @property
+    def spots_type(self) -> np.dtype[Any]:
+        """The type of numbers that tokens have here: comparing others would copy them all."""
+        return self._spots.dtype
 
     def spot_slice(self, slot: int) -> slice:
         """Where the tokens of an exact slot stand among all spots."""

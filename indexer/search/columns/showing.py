@@ -1,27 +1,17 @@
-"""The words of a query found in the passages of a page by their tokens, no text read anew."""
+"""Passages found as hits: their words marked by their tokens, snippets cut, reasons given."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from operator import itemgetter
+from collections.abc import Mapping, Sequence
 
 from indexer.records import Language, Passage
 from indexer.search.answers import Markers, hit, mark, markers_of
 from indexer.search.columns.language_index import LanguageIndex
-from indexer.search.columns.postings import PostingVolume
+from indexer.search.columns.spotting import Spotter
 from indexer.search.columns.texts import Kept
 from indexer.search.demands import Demands
 from indexer.search.engine import Fragment, Hit
-from indexer.search.marks import Mark, Marker, Read
-from indexer.search.matching import Run
 from indexer.search.snippets import mark_whole
-from indexer.search.vocabulary import Keys
-
-#: The order of marks: by clause, by word, as they stand in the text.
-_TURN = itemgetter(2, 3, 0)
-
-#: Where a position stands that is put between two that are no neighbours.
-_NOWHERE: Run = (0, 0)
 
 
 class Showing:
@@ -35,13 +25,25 @@ class Showing:
         )
         self._indexes = indexes
         # Most pages are in one language, and the other's words need not be looked up.
-        self._spotters: dict[Language, _Spotter] = {}
+        self._spotters: dict[Language, Spotter] = {}
 
-    def show(self, found: Iterable[tuple[int, Kept, float]]) -> Iterator[Hit]:
+    def show(self, found: Sequence[tuple[int, Kept, float]]) -> list[Hit]:
         """Each passage, with its number and score, as a hit."""
-        for number, (passage, breaks), score in found:
-            marked = [self._spotter(of).read(number, passage) for of in passage.index_languages]
-            yield hit(passage, score, marked, self._markers, breaks)
+        by_language: dict[Language, list[tuple[int, Passage]]] = {}
+        for number, (passage, _), _ in found:
+            for language in passage.index_languages:
+                by_language.setdefault(language, []).append((number, passage))
+        reads = {
+            language: iter(self._spotter(language).read_all(asked))
+            for language, asked in by_language.items()
+        }
+        return [
+            hit(
+                *(passage, score, [next(reads[of]) for of in passage.index_languages]),
+                *(self._markers, breaks),
+            )
+            for _, (passage, breaks), score in found
+        ]
 
     def text(self, number: int, passage: Passage) -> tuple[Fragment, ...]:
         """The whole text of a passage with its number, marked."""
@@ -57,131 +59,9 @@ class Showing:
         read = (self._spotter(of).read(number, passage) for of in passage.index_languages)
         return mark_whole(title, [found for _, texts in read for found in texts[0][1]])
 
-    def _spotter(self, language: Language) -> _Spotter:
+    def _spotter(self, language: Language) -> Spotter:
         spotter = self._spotters.get(language)
         if spotter is None:
-            spotter = _Spotter(self._indexes[language], self._markers[language])
+            spotter = Spotter(self._indexes[language], self._markers[language])
             self._spotters[language] = spotter
         return spotter
-
-
-class _Spotter:
-    """Finds the tokens of one language that a query wants."""
-
-    def __init__(self, index: LanguageIndex, marker: Marker) -> None:
-        self._index = index
-        self._marker = marker
-        self._keys: dict[int, Keys] = {}
-        is_plain = marker.is_plain
-        self._answers = self._told() if is_plain else None
-        self._phrases = list(self._worded()) if is_plain else []
-        # By the topics of a passage whose wordings are asked for, if there are any.
-        self._wanted: dict[tuple[str, ...], frozenset[int]] = {}
-
-    def read(self, number: int, passage: Passage) -> Read:
-        """The texts of a passage with their marks."""
-        topics = self._marker.told(passage.topics)
-        wanted = self._wanted.get(topics)
-        if wanted is None:
-            is_plain = self._answers is not None and not topics and not self._phrases
-            told = self._answers if is_plain and self._answers else self._rows(topics)
-            wanted = self._wanted[topics] = frozenset(told)
-        volume, place = self._index.place(number)
-        title, body, end = volume.bounds(place)
-        text = passage.text, self._mark(passage.text, volume, (body, end), wanted, topics)
-        if passage.heading is None:
-            return self._marker, (text,)
-        titled = self._mark(passage.heading, volume, (title, body), wanted, topics)
-        return self._marker, ((passage.heading, titled), text)
-
-    def _mark(
-        self,
-        text: str,
-        volume: PostingVolume,
-        tokens: Run,
-        wanted: frozenset[int],
-        topics: Sequence[str],
-    ) -> Sequence[Mark]:
-        first, end = tokens
-        rows = volume.rows[first:end].tolist()
-        held_rows = wanted.intersection(rows)
-        if not held_rows:
-            return ()
-        if self._answers is not None and not topics:
-            marks = self._mark_words(volume, first, rows, held_rows)
-            if self._phrases:
-                marks += self._mark_phrases(volume, first, rows)
-            return sorted(marks, key=_TURN) if len(marks) > 1 else marks
-        places: list[Run] = []
-        keys: list[Keys] = []
-        starts, lengths, known = volume.token_starts, volume.token_lengths, self._keys
-        last = first - 1
-        for at, row in enumerate(rows, first):
-            if row in wanted:
-                if at != last + 1:
-                    places.append(_NOWHERE)
-                    keys.append(())
-                last = at
-                start = starts[at]
-                places.append((start, start + lengths[at]))
-                held = known.get(row)
-                if held is None:
-                    held = known[row] = self._index.words.keys_of(row)
-                keys.append(held)
-        return self._marker.mark_at(text, places, keys, topics)
-
-    def _mark_words(
-        self, volume: PostingVolume, first: int, rows: list[int], wanted: Iterable[int]
-    ) -> list[Mark]:
-        """The marks of single words: each token answers for itself."""
-        answers = self._answers or {}
-        starts, lengths = volume.token_starts, volume.token_lengths
-        marks = []
-        for row in wanted:
-            answered = answers.get(row)
-            if answered is None:
-                continue
-            at = -1
-            for _ in range(rows.count(row)):
-                at = rows.index(row, at + 1)
-                start = starts[first + at]
-                end = start + lengths[first + at]
-                for clause, word, exact in answered:
-                    marks.append(Mark(start, end, clause, word, exact))
-        return marks
-
-    def _mark_phrases(self, volume: PostingVolume, first: int, rows: list[int]) -> Iterator[Mark]:
-        """The marks of phrases: so many tokens side by side, each of which is its word."""
-        starts, lengths = volume.token_starts, volume.token_lengths
-        for clause, words in self._phrases:
-            begins, _ = words[0]
-            for at in [at for at, row in enumerate(rows) if row in begins]:
-                run = rows[at : at + len(words)]
-                if len(run) == len(words) and all(
-                    row in held for row, (held, _) in zip(run, words, strict=True)
-                ):
-                    last = first + at + len(words) - 1
-                    exact = all(not exactly.isdisjoint(run) for _, exactly in words)
-                    yield Mark(starts[first + at], starts[last] + lengths[last], clause, 0, exact)
-
-    def _worded(self) -> Iterator[tuple[int, list[tuple[set[int], set[int]]]]]:
-        """The phrases: of each word the surfaces that it may be, and those in its very form."""
-        for clause, words in self._marker.phrases():
-            found = []
-            for wanted in words:
-                held = self._index.surfaces(wanted)
-                found.append((set(held), {row for row, exact in held.items() if exact}))
-            yield clause, found
-
-    def _told(self) -> dict[int, list[tuple[int, int, bool]]]:
-        """For each surface which words of which clauses it answers, and if in their very form."""
-        told: dict[int, list[tuple[int, int, bool]]] = {}
-        for at, word, wanted in self._marker.single_words():
-            for row, exact in self._index.surfaces(wanted).items():
-                told.setdefault(row, []).append((at, word, exact))
-        return told
-
-    def _rows(self, topics: tuple[str, ...]) -> Iterator[int]:
-        """The surfaces that may be marked in a passage with these topics."""
-        for wanted in self._marker.wanted(topics):
-            yield from self._index.surfaces(wanted)

@@ -162,13 +162,18 @@ class Table:
     def _best(self, found: Found, wanted: int) -> Ints:
         """Highest scores first, to so many decimals; ties by newest date, then id."""
         scores = found.scores
+        if not wanted:
+            return np.zeros(0, np.int64)
         if wanted < len(scores):
-            least = np.partition(scores, len(scores) - wanted)[-wanted] if wanted else np.inf
-            near = np.flatnonzero(scores >= least - 10.0**-DECIMALS)
-        else:
-            near = np.arange(len(scores))
-        turns = self._newest[found.passages[near]]
-        return near[np.lexsort((turns, -np.round(scores[near], DECIMALS)))][:wanted]
+            best = scores.copy()
+            best.partition(len(scores) - wanted)
+            least = best[-wanted]
+            (near,) = (scores >= least - 10.0**-DECIMALS).nonzero()
+            turns, scores = self._newest[found.passages[near]], scores[near]
+            first: Ints = near[np.lexsort((turns, -scores.round(DECIMALS)))[:wanted]]
+            return first
+        turns = self._newest[found.passages]
+        return np.lexsort((turns, -scores.round(DECIMALS)))
 
 
 def _lowest(turns: Array, wanted: int) -> Ints:

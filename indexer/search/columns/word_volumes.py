@@ -32,6 +32,7 @@ class WordVolume:
         self._stems = sheaf.view("surface.stem")
         self._folds = sheaf.view("fold.hashes")
         self._firsts = sheaf.view("fold.firsts")
+        self._counts = sheaf.view("fold.counts")
         self._joined = Lexicon(sheaf, "joined")
         self._parts = Lexicon(sheaf, "parts")
         self._joined_stops = sheaf.view("joined.stops")
@@ -39,16 +40,22 @@ class WordVolume:
         self._holding = sheaf["parts.passages"]
         self._holding_stops = sheaf.view("parts.stops")
 
-    def spelled(self, folded: str) -> Iterator[int]:
-        """The places of all surfaces that are this one without accents."""
+    def spelled(self, folded: str) -> list[tuple[str, int]]:
+        """All surfaces that are this one without accents, each with its place."""
         wanted = crc32(folded.encode("utf-8", "replace"))
-        at = bisect_left(self._folds, wanted)
-        while at < len(self._folds) and self._folds[at] == wanted:
-            place = self._firsts[at]
-            while place < len(self.surfaces) and fold(self.surfaces[place]) == folded:
-                yield place
-                place += 1
+        folds, surfaces = self._folds, self.surfaces
+        at = bisect_left(folds, wanted)
+        found: list[tuple[str, int]] = []
+        while at < len(folds) and folds[at] == wanted:
+            first = self._firsts[at]
+            surface = surfaces[first]
+            if surface == folded or fold(surface) == folded:
+                found.append((surface, first))
+                # Those that fold alike stand side by side.
+                rest = range(first + 1, first + self._counts[at])
+                found += [(surfaces[place], place) for place in rest]
             at += 1
+        return found
 
     def beginning(self, folded: str) -> Iterator[tuple[int, str]]:
         """The places of all surfaces that begin so without accents, and the surfaces."""

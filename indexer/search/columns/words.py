@@ -78,12 +78,14 @@ class MappedWords:
         if known is None:
             folded = fold(surface)
             found = [
-                (volume.surfaces[place], volume.first + place)
+                (spelling, volume.first + place)
                 for volume in self.volumes
-                for place in volume.spelled(folded)
+                for spelling, place in volume.spelled(folded)
             ]
             if folded != surface:
                 found = [(spelling, row) for spelling, row in found if spelling == surface]
+            if not found:
+                _keep(self._rows, EXACT + surface, NO_ROW)
             standing = tuple(sorted(self._standing(found)))
             known = _keep(self._spelled, surface, standing)
         return known
@@ -104,7 +106,9 @@ class MappedWords:
         place = row - volume.first
         surface = EXACT + volume.surfaces[place]
         lemma, stem = volume.terms(place)
-        return (surface, self._key(lemma)) + ((self._key(stem),) if stem else ())
+        if stem:
+            return surface, self._key(lemma), self._key(stem)
+        return surface, self._key(lemma)
 
     def compounded(self, folded: str) -> tuple[tuple[str, ...], ...]:
         """The parts of every word with hyphens that is this one when joined and folded."""
@@ -142,12 +146,16 @@ class MappedWords:
         lives = self._lives
         if len(self._rows) + len(found) > _REMEMBERED:
             self._rows.clear()
-        self._rows.update({EXACT + surface: row for surface, row in found})
+        for surface, row in found:
+            self._rows[EXACT + surface] = row
         return [surface for surface, row in found if lives is None or lives(row)]
 
     def _guess(self, surface: str) -> Keys:
         """The keys of a word that is not there, by the word list that was kept."""
-        found = analyzer(self._language).guess(surface, self._forms.lemma, self._has_stem)
+        forms = self._forms
+        found = analyzer(self._language).guess(
+            surface, forms.lemma, self._has_stem, forms.has_accents
+        )
         return (EXACT + surface, *found)
 
     def _has_stem(self, folded: str) -> bool:
