@@ -4,10 +4,10 @@
 
 A process of its own imports the room, opens an index of drawn passages (100,000 unless told),
 gathers what it prepares, and is asked distinct questions as pages (2,200 unless told), then
-beginnings of lines and searches that find nothing. Megabytes: `resident` all that is in memory,
-`own` what no other process could share, `shared` what it maps read-only and has touched; `fair`
-(Linux's Pss) counts what several processes map in equal parts. Coverage is not used. `--index`
-names arrays that are there already, of drawn passages as well.
+beginnings of lines, then searches that find nothing; of these the most after any is given.
+Megabytes: `resident` all that is in memory, `own` what no other process could share, `shared` what
+it maps read-only and has touched; `fair` (Linux's Pss) counts what several processes map in equal
+parts. Coverage is not used. `--index` names arrays that are there already, of drawn passages too.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -99,21 +100,22 @@ def serve(index: Path, lines: list[str]) -> dict[str, Figures]:
             thread.join()
     steps["preparing"] = held()
 
-    def get(path: str, line: str) -> None:
-        answer = asking.get(path, query_string={"q": line})
-        if answer.status_code != 200:
-            raise RuntimeError(f"{path} answered {answer.status_code} to {line!r}")
+    def get(path: str, lines: Iterable[str]) -> Figures:
+        """Ask for these, one after the other; the most that was held after any."""
+        most: Figures = {}
+        for line in lines:
+            with asking.get(path, query_string={"q": line}) as answer:
+                if answer.status_code != 200:
+                    raise RuntimeError(f"{path} answered {answer.status_code} to {line!r}")
+            now = held()
+            most = {name: max(size, most.get(name, 0.0)) for name, size in now.items()}
+        return most
 
-    for line in lines:
-        get("/", line)
-    steps["questions"] = held()
-    for line in lines[:_TYPED]:
-        for end in range(2, len(line) + 1):
-            get("/api/v1/suggest", line[:end])
-    steps["completions"] = held()
-    for line in lines[:_EMPTY]:
-        get("/", f"{line[1::-1]}{line[2:]} xqzw")
-    steps["suggestions"] = held()
+    steps["questions"] = get("/", lines)
+    begun = (line[:end] for line in lines[:_TYPED] for end in range(2, len(line) + 1))
+    steps["completions"] = get("/api/v1/suggest", begun)
+    empty = (f"{line[1::-1]}{line[2:]} xqzw" for line in lines[:_EMPTY])
+    steps["suggestions"] = get("/", empty)
     return steps
 
 

@@ -38,6 +38,7 @@ from webapp import (
     trends,
     values,
 )
+from webapp.resting import Resting, rest_between
 from webapp.room import Room
 from webapp.roster import Roster
 
@@ -74,11 +75,13 @@ def create_app(
     interface.speak(app, default_interface)
     safety.protect(app)
     errors.answer(app)
+    resting = Resting(engine)
+    rest_between(app, resting)
     completer = Gathered(lambda engine: Completer(engine, glossary))
     shared = (Roster(glossary), Suggester(glossary), completer)
-    room = Room(engine, glossary, *shared, newsletter, address, version, unanswered)
+    room = Room(resting, glossary, *shared, newsletter, address, version, unanswered)
     pages.open_pages(app, room, trail, provenance)
-    profiles.open_profiles(app, engine, glossary)
+    profiles.open_profiles(app, resting, glossary)
     completions.open_completions(app, room)
     exports.open_exports(app, room)
     cite.open_citations(app, room)
@@ -104,4 +107,4 @@ def _warm(app: Flask) -> None:
     """Ask for one page in each language: templates and messages are read before readers come."""
     asking = app.test_client(use_cookies=False)
     for language in LANGUAGES:
-        asking.get("/", query_string={"q": "a", "interface": language.value})
+        asking.get("/", query_string={"q": "a", "interface": language.value}).close()

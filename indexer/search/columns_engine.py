@@ -147,6 +147,10 @@ class ColumnsEngine:
         """The headlines and frequent words that lines can be completed to."""
         return self._holdings.listings()
 
+    def rest(self) -> None:
+        """Let the pages of the arrays go; the system's cache still has them."""
+        self._holdings.rest()
+
     def close(self) -> None:
         """Release the files. Calling it twice is fine."""
         self._holdings.close()

@@ -183,6 +183,10 @@ class SearchEngine(Protocol):
         """The headlines and frequent words that lines can be completed to."""
         ...
 
+    def rest(self) -> None:
+        """Let go of what is held in memory and can be had again at once; answers stay the same."""
+        ...
+
     def close(self) -> None:
         """Release files. Calling it twice is fine."""
         ...

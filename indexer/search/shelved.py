@@ -60,6 +60,10 @@ class ShelvedEngine(ABC):
         """The headlines and frequent words that lines can be completed to."""
         return listed(self.headlines(), {lang: self.frequencies(lang) for lang in LANGUAGES})
 
+    def rest(self) -> None:
+        """Nothing is held that could be had again at once."""
+        return
+
     def headlines(self) -> Sequence[Headline]:
         """The headlines of all pieces but notices, each once."""
         return self._shelf.headlines()

@@ -42,11 +42,12 @@ class Holdings:
     def __init__(self, directory: Path) -> None:
         """Map the files. Raises `IndexDamagedError` where one can't be read."""
         self.directory = directory
+        self._sheaves: list[Sheaf] = []
         self.turns = range(1, volume_count(directory) + 1)
-        orders = self._orders = Sheaf(directory / ORDERS)
+        orders = self._orders = self._open(directory / ORDERS)
         self.alive = orders.get("alive")
         self.extended = int(orders["extended"][0])
-        sheaves = [Sheaf(directory / CARDS.format(turn)) for turn in self.turns]
+        sheaves = [self._open(directory / CARDS.format(turn)) for turn in self.turns]
         self.cards = tuple(map(CardVolume, sheaves))
         self.table = Table(self.cards, orders, self.alive)
         self.starts = [sum(map(len, self.cards[:at])) for at in range(len(self.cards))]
@@ -59,7 +60,9 @@ class Holdings:
             for turn, sheaf in zip(self.turns, sheaves, strict=True)
         ]
         self._headlines = [
-            MappedHeadlines(Sheaf(directory / HEADLINES.format(turn)), self._alive_of(start, cards))
+            MappedHeadlines(
+                self._open(directory / HEADLINES.format(turn)), self._alive_of(start, cards)
+            )
             for turn, start, cards in zip(self.turns, self.starts, self.cards, strict=True)
         ]
 
@@ -134,13 +137,23 @@ class Holdings:
         ]
         return [*frequent, *self._headlines]
 
+    def rest(self) -> None:
+        """Let go of what was read of the arrays, to be read again when it is asked for."""
+        for sheaf in self._sheaves:
+            sheaf.rest()
+
     def close(self) -> None:
         """Release the files. Calling it twice is fine."""
         for texts in self._texts:
             texts.close()
 
+    def _open(self, path: Path) -> Sheaf:
+        sheaf = Sheaf(path)
+        self._sheaves.append(sheaf)
+        return sheaf
+
     def _index(self, language: Language, orders: Sheaf) -> LanguageIndex:
-        sheaves = [Sheaf(self.directory / words_of(language).format(t)) for t in self.turns]
+        sheaves = [self._open(self.directory / words_of(language).format(t)) for t in self.turns]
         name = language.value
         dead = None
         if self.alive is not None:
@@ -150,7 +163,7 @@ class Holdings:
         lives = None if dead is None else index.stands
         volumes = [WordVolume(sheaf) for sheaf in sheaves]
         self._near[language] = [NearWords(sheaf) for sheaf in sheaves]
-        forms = Forms(Sheaf(self.directory / forms_of(language)))
+        forms = Forms(self._open(self.directory / forms_of(language)))
         index.words = MappedWords(language, volumes, forms, lives, self.alive)
         return index
 

@@ -49,6 +49,7 @@ class Sheaf:
         try:
             with path.open("rb") as file:
                 mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+            self._mapped: mmap.mmap | None = mapped
             if mapped[:8] != _MAGIC:
                 raise IndexDamagedError(f"{path} holds no arrays")
             length = int.from_bytes(mapped[8:16], "little")
@@ -65,7 +66,7 @@ class Sheaf:
     def of(cls, arrays: Mapping[str, Array]) -> Self:
         """Arrays that are at hand, and in no file."""
         sheaf = cls.__new__(cls)
-        sheaf._arrays, sheaf._path = arrays, Path("memory")
+        sheaf._arrays, sheaf._path, sheaf._mapped = arrays, Path("memory"), None
         return sheaf
 
     def __getitem__(self, name: str) -> Array:
@@ -82,6 +83,14 @@ class Sheaf:
     def get(self, name: str) -> Array | None:
         """The array of this name, None where there is none."""
         return self._arrays.get(name)
+
+    def rest(self) -> None:
+        """Let the pages go that were read; they stay in the system's cache and are mapped anew.
+
+        Threads that are reading them go on reading. A system without such advice keeps them.
+        """
+        if self._mapped is not None and hasattr(mmap, "MADV_DONTNEED"):
+            self._mapped.madvise(mmap.MADV_DONTNEED)
 
 
 def narrow(array: Array) -> Array:
