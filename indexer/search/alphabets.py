@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,31 +49,45 @@ def in_order(name: str, pairs: Iterable[tuple[int, str]]) -> dict[str, Array]:
     }
 
 
-class Alphabet:
-    """Words and the numbers of what holds each. `living`: which numbers count, None for all."""
+class Near(NamedTuple):
+    """A beginning of words: its distance from what was typed, the place of the first of them."""
 
-    def __init__(self, sheaf: Sheaf, name: str, living: Array | None = None) -> None:
+    distance: int
+    beginning: str
+    place: int
+
+
+class Alphabet:
+    """Words and the numbers of what holds each, from 0 up to `size`, which is left out.
+
+    `living` tells which numbers count, None for all.
+    """
+
+    def __init__(self, sheaf: Sheaf, name: str, size: int, living: Array | None = None) -> None:
         self._words = Strings(sheaf, name)
         self._stops, self._numbers = sheaf.view(f"{name}.stops"), sheaf[f"{name}.numbers"]
         self._lengths, self._common = sheaf[f"{name}.lengths"], sheaf[f"{name}.common"]
         self._bits = sheaf[f"{name}.bits"]
-        self._living = living
+        self._size, self._living = size, living
 
-    def stretch(self, word: str, *, begun: bool) -> Numbers:
-        """Who holds a word, or one that begins so."""
-        low, high = self._between(word, word + (_LAST if begun else "\0"))
-        found: Numbers = np.unique(self._numbers[self._stops[low] : self._stops[high]])
-        if self._living is not None:
-            found = found[self._living[found]]
-        return found.astype(np.int64)
+    def holding(self, word: str) -> Numbers:
+        """Who holds a word."""
+        place = bisect_left(self._words, word)
+        is_there = place < len(self._words) and self._words[place] == word
+        return self._held(place, place + is_there)
 
-    def near(self, word: str, first: str, allowed: int) -> Iterator[tuple[int, str]]:
+    def beginning(self, begun: str, place: int | None = None) -> Numbers:
+        """Who holds a word that begins so; `place` is that of the first one, where it is known."""
+        low = bisect_left(self._words, begun) if place is None else place
+        return self._held(low, bisect_left(self._words, begun + _LAST, lo=low))
+
+    def near(self, word: str, first: str, allowed: int) -> Iterator[Near]:
         """Beginnings of words with a first letter that are so many slips from `word` or fewer.
 
-        Each with its distance, in optimal string alignment; not all of them are held by anything
-        that is living.
+        Slips are those of optimal string alignment. Not all that begins so need be living.
         """
-        low, high = self._between(first, first + _LAST)
+        low = bisect_left(self._words, first)
+        high = bisect_left(self._words, first + _LAST, lo=low)
         if low == high:
             return
         bits = np.left_shift(np.uint32(1), self._bits[low:high], dtype=np.uint32)
@@ -80,12 +95,23 @@ class Alphabet:
         typed = np.bitwise_or.reduce([np.uint32(1 << (ord(letter) & 31)) for letter in word])
         for length in range(max(len(word) - allowed, 1), len(word) + allowed + 1):
             held = self._begun(low, high, length)
-            held = held[apart(sets[held, length - 1], typed) <= 2 * allowed]
-            beginnings = [self._words[low + at][:length] for at in held.tolist()]
-            for beginning, distance, _ in process.extract(
+            held = held[apart(sets[held, length - 1], typed) <= 2 * allowed] + low
+            beginnings = [self._words[place][:length] for place in held.tolist()]
+            for beginning, distance, at in process.extract(
                 word, beginnings, scorer=OSA.distance, score_cutoff=allowed, limit=None
             ):
-                yield int(distance), beginning
+                yield Near(int(distance), beginning, int(held[at]))
+
+    def _held(self, low: int, high: int) -> Numbers:
+        """Who holds any of the words from a place up to another."""
+        found = self._numbers[self._stops[low] : self._stops[high]]
+        if high - low > 1 or self._living is not None:
+            holders = np.zeros(self._size, np.bool_)
+            holders[found] = True
+            if self._living is not None:
+                holders &= self._living
+            return np.flatnonzero(holders)
+        return found.astype(np.int64)
 
     def _begun(self, low: int, high: int, length: int) -> Ints:
         """The first word with each beginning of so many letters, counted from `low`."""
@@ -93,7 +119,3 @@ class Alphabet:
         fresh[0] = True
         found: Ints = np.flatnonzero(fresh & (self._lengths[low:high] >= length))
         return found
-
-    def _between(self, low: str, high: str) -> tuple[int, int]:
-        start = bisect_left(self._words, low)
-        return start, bisect_left(self._words, high, lo=start)

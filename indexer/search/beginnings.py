@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -41,8 +41,7 @@ class Beginnings:
         """
         found: Numbers | None = None
         for place, word in enumerate(words):
-            begun = place == len(words) - 1
-            own = self._stretch(word, begun=begun)
+            own = self._held(word, begun=place == len(words) - 1)
             if forgiving and not len(own):
                 own = self._near(word)
             found = own if found is None else np.intersect1d(found, own, assume_unique=True)
@@ -50,30 +49,38 @@ class Beginnings:
                 return _NONE
         return _NONE if found is None else found
 
-    def _stretch(self, word: str, *, begun: bool) -> Numbers:
-        return self._each(lambda alphabet: alphabet.stretch(word, begun=begun))
-
     def _near(self, word: str) -> Numbers:
         """The entries with a word that begins nearly so, the nearest beginnings alone."""
         word = word[:LONGEST]
         allowed = 0 if any(sign.isdigit() for sign in word) else _allowed(len(word))
-        found = {
-            near
-            for alphabet in self._alphabets
+        found = [
+            (near, alphabet, start)
+            for alphabet, start in self._numbered()
             for first in _first_letters(word)
             for near in alphabet.near(word, first, allowed)
-        }
+        ]
         for distance in range(allowed + 1):
-            nearest = sorted(beginning for apart, beginning in found if apart == distance)
-            held = [self._stretch(beginning, begun=True) for beginning in nearest[:_MOST_NEAR]]
+            nearest = sorted({near.beginning for near, _, _ in found if near.distance == distance})
+            followed = set(nearest[:_MOST_NEAR])
+            held = [
+                alphabet.beginning(near.beginning, near.place) + start
+                for near, alphabet, start in found
+                if near.beginning in followed
+            ]
             if any(map(len, held)):
                 return np.unique(np.concatenate(held))
         return _NONE
 
-    def _each(self, ask: Callable[[Alphabet], Numbers]) -> Numbers:
-        asked = zip(self._alphabets, self.ends[:-1].tolist(), strict=True)
-        found = [ask(alphabet) + start for alphabet, start in asked]
+    def _held(self, word: str, *, begun: bool) -> Numbers:
+        found = [
+            (alphabet.beginning(word) if begun else alphabet.holding(word)) + start
+            for alphabet, start in self._numbered()
+        ]
         return np.concatenate(found) if found else _NONE
+
+    def _numbered(self) -> Iterator[tuple[Alphabet, int]]:
+        """The alphabets, each with the number of its first entry."""
+        return zip(self._alphabets, self.ends[:-1].tolist(), strict=True)
 
 
 def _first_letters(word: str) -> list[str]:

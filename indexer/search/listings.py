@@ -76,7 +76,7 @@ class Listed:
         self.kind = kind
         self._entries = sorted(entries, key=lambda entry: entry.rank)
         pairs = ((number, key) for number, e in enumerate(self._entries) for key in keys(e))
-        self.alphabet = Alphabet(Sheaf.of(in_order(_WORD, pairs)), _WORD)
+        self.alphabet = Alphabet(Sheaf.of(in_order(_WORD, pairs)), _WORD, len(self))
 
     def __len__(self) -> int:
         return len(self._entries)

@@ -52,7 +52,7 @@ class MappedHeadlines:
         living = None
         if alive is not None and len(self._texts):
             living = np.logical_or.reduceat(alive[self._places], self._stops[:-1])
-        self.alphabet = Alphabet(sheaf, "begun", living)
+        self.alphabet = Alphabet(sheaf, "begun", len(self), living)
 
     def __len__(self) -> int:
         return len(self._texts)
@@ -111,7 +111,7 @@ class MappedFrequent:
         self._language = language
         self._volumes = volumes
         self._rows, self._printed = orders.view(f"{name}.rows"), printed.data
-        self.alphabet = Alphabet(orders, name)
+        self.alphabet = Alphabet(orders, name, len(self))
 
     def __len__(self) -> int:
         return len(self._rows)
