@@ -15,6 +15,10 @@ GLOSS_LEMMA_WEIGHT = 1.0
 #: How much more a match in a title counts than one in the text.
 TITLE_WEIGHT = 3.0
 
+#: How much a passage counts that stands beside a piece: a line about its author, a caption. The
+#: title above it is the piece's; what answers a question is below.
+ASIDE_WEIGHT = 0.6
+
 #: How much a topic tag counts beside the word itself, an everyday equivalent, a machine gloss.
 CONCEPT_WEIGHT = 0.5
 EQUIVALENT_WEIGHT = 0.5

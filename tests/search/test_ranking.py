@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from indexer.records import Language
+from indexer.records import Language, Role
 from indexer.search.columns_engine import ColumnsEngine
-from indexer.search.query import Clause, Group, Query
+from indexer.search.query import Clause, Form, Group, Query
+from indexer.search.weights import ASIDE_WEIGHT
 from tests.search.engines import built, passage
 
 EN, ES = Language.EN, Language.ES
@@ -45,6 +48,35 @@ def test_what_says_it_in_its_text_and_in_its_gloss_stands_above_what_says_it_in_
     found = ranked(passages, tmp_path, "zzz")
     assert found[0] == "both"
     assert set(found) == {"both", "glossed", "said"}
+
+
+@pytest.mark.parametrize("role", [Role.BIO, Role.CAPTION])
+def test_what_stands_beside_a_piece_stands_below_what_the_piece_says(tmp_path, role):
+    aside = passage("k strike m", title="The strike", name="aside")
+    passages = [
+        replace(aside, role=role),
+        passage("k strike m", title="The strike", name="said", position=0),
+        *(passage(f"{n} a b", name=f"other{n}") for n in range(3)),
+    ]
+    assert ranked(passages, tmp_path, "strike") == ["said", "aside"]
+    engine = ColumnsEngine.open(tmp_path)
+    first, second = engine.search(Query((Clause(("strike", "m"), phrase=True),))).hits
+    assert first.passage.id.endswith("said")
+    assert second.score == pytest.approx(first.score * ASIDE_WEIGHT)
+
+
+def test_another_wording_of_a_word_is_no_second_word(tmp_path):
+    other = Form("strike", "walkout", EN)
+    asked = Query((Clause(("strike",), equivalents=(other,)),))
+    passages = [
+        passage("k strike walkout m", name="both"),
+        passage("k strike quarry m", name="one"),
+        passage("k walkout quarry m", name="other"),
+        *(passage(f"{n} a b c", name=f"other{n}") for n in range(3)),
+    ]
+    first, second, third = built(ColumnsEngine, passages, tmp_path).search(asked).hits
+    assert first.score == second.score > third.score
+    assert third.passage.id.endswith("other")
 
 
 def test_what_a_gloss_says_stands_above_what_it_could_have_said(tmp_path):

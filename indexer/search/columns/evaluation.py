@@ -84,17 +84,15 @@ class Evaluation:
                 return self._all((want,), index)
 
     def _demand(self, asked: Demand, index: LanguageIndex) -> Found:
-        if asked.clause.phrase:
-            found = [index.phrase(asked.words)]
-        else:
-            found = [_every(asked.words, index.word)]
+        said = index.phrase(asked.words) if asked.clause.phrase else _every(asked.words, index.word)
+        # A wording that answers as well is another way to say it, not one more thing said.
+        others = [_times(index.phrase(o.words), EQUIVALENT_WEIGHT) for o in asked.equivalents]
+        found = [best([said, *others])]
         for concept in asked.concepts:
             tagged = self._table.holding(Facet.TOPIC, concept)
             score = CONCEPT_WEIGHT * self._table.rarity(len(tagged))
             here = Found(tagged, np.full(len(tagged), score))
             found.append(here.keep(here.among(index.standing)))
-        for other in asked.equivalents:
-            found.append(_times(index.phrase(other.words), EQUIVALENT_WEIGHT))
         if asked.glosses:
             found.append(_times(_every(asked.words, index.glossed), GLOSS_WEIGHT))
         return either(found)

@@ -93,6 +93,13 @@ def best(found: Sequence[Found]) -> Found:
     some = [one for one in found if len(one)]
     if len(some) < 2:
         return some[0] if some else NOTHING
+    span = int(max(one.passages[-1] for one in some)) + 1
+    if sum(map(len, some)) * _FEWER >= span:
+        highest = np.full(span, -np.inf)
+        for one in some:
+            highest[one.passages] = np.maximum(highest[one.passages], one.scores)
+        kept = np.flatnonzero(highest > -np.inf)
+        return Found(kept, highest[kept])
     passages, scores, starts = _in_order(
         np.concatenate([one.passages for one in some]),
         np.concatenate([one.scores for one in some]),

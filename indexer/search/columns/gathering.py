@@ -27,23 +27,31 @@ class Gathering:
         self._titles = array("I")
         self._bodies = array("I")
         self._own = array("B")
+        self._counts = array("f")
         #: The passages in which each word with several parts stands, by its parts.
         self.compounds: dict[tuple[str, ...], list[int]] = {}
 
-    def add(self, number: int, title: Sequence[Word], body: Sequence[Word]) -> None:
-        """Take in a passage that is written in this language, by its number."""
-        self._begin(number, own=True)
+    def add(
+        self, number: int, title: Sequence[Word], body: Sequence[Word], counts: float = 1.0
+    ) -> None:
+        """Take in a passage that is written in this language, by its number.
+
+        `counts` is how much it counts among others.
+        """
+        self._begin(number, counts, own=True)
         self._titles.append(len(self._tokens))
         self._read(number, title)
         self._bodies.append(len(self._tokens))
         self._read(number, body)
 
-    def add_gloss(self, number: int, gloss: Sequence[Word], senses: Sequence[Word] = ()) -> None:
+    def add_gloss(
+        self, number: int, gloss: Sequence[Word], senses: Sequence[Word], counts: float = 1.0
+    ) -> None:
         """Take in the gloss of a passage that is written in the other language.
 
         Where a passage has its title stand the other senses of its words.
         """
-        self._begin(number, own=False)
+        self._begin(number, counts, own=False)
         self._titles.append(len(self._tokens))
         if senses:
             self._read(number, senses)
@@ -90,8 +98,14 @@ class Gathering:
         """Whether each place holds a passage of this language, and not a gloss."""
         return np.frombuffer(self._own, np.bool_)
 
-    def _begin(self, number: int, *, own: bool) -> None:
+    @property
+    def counts(self) -> Array:
+        """How much the passage at each place counts among others."""
+        return np.frombuffer(self._counts, np.float32)
+
+    def _begin(self, number: int, counts: float, *, own: bool) -> None:
         self._passages.append(number)
+        self._counts.append(counts)
         self._own.append(own)
 
     def _read(self, number: int, words: Sequence[Word]) -> None:

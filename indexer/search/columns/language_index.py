@@ -236,10 +236,8 @@ class LanguageIndex:
         held, at = places[fresh], np.cumsum(fresh) - 1
         titled, texted = (gloss_weights if gloss else weights)(*volume.lengths(held))
         counted: Floats = np.where(starts < volume.bodies[places], titled[at], texted[at])
-        frequency = sums(at, counted, len(held))
-        return Found(
-            volume.passages[held].astype(np.int64), saturate(frequency, gloss=gloss) * rarity
-        )
+        impacts = saturate(sums(at, counted, len(held)), gloss=gloss) * volume.counts[held]
+        return Found(volume.passages[held].astype(np.int64), impacts * rarity)
 
 
 def _gathered(docs: Ints, impacts: Array, lengths: Ints, factors: Mapping[int, float]) -> Found:

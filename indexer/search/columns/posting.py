@@ -43,7 +43,7 @@ def post(gathered: Gathering, numbered: Numbered) -> dict[str, Array]:
             name,
             (np.concatenate(slot), np.concatenate(place), np.concatenate(many)),
             total,
-            gathered.passages,
+            gathered,
         )
     spots = np.flatnonzero(word)
     held = slots[0][by_token[0][spots]]
@@ -60,6 +60,7 @@ def post(gathered: Gathering, numbered: Numbered) -> dict[str, Array]:
         "titles": gathered.titles,
         "bodies": gathered.bodies,
         "own": gathered.own,
+        "counts": gathered.counts,
     }
     return arrays
 
@@ -113,9 +114,10 @@ def _kin(numbered: Numbered) -> dict[str, Array]:
 
 
 def _post(
-    name: str, found: tuple[Array, Array, Array], slots: int, passages: Array
+    name: str, found: tuple[Array, Array, Array], slots: int, gathered: Gathering
 ) -> dict[str, Array]:
     slot, place, weight = found
+    passages = gathered.passages
     width = max(len(passages), 1)
     key = slot * width + place
     order = np.argsort(key, kind="stable")
@@ -123,8 +125,10 @@ def _post(
     starts = np.flatnonzero(np.concatenate(([True], key[1:] != key[:-1]))) if len(key) else key
     held = key[starts]
     frequency = np.add.reduceat(weight[order], starts) if len(key) else weight
+    places = (held % width).astype(np.int64)
+    impacts = saturate(frequency, gloss=bool(name)) * gathered.counts[places]
     return {
-        f"{name}docs": passages[held % width] if len(held) else np.zeros(0, np.uint32),
-        f"{name}impacts": saturate(frequency, gloss=bool(name)).astype(np.float32),
+        f"{name}docs": passages[places],
+        f"{name}impacts": impacts.astype(np.float32),
         f"{name}stops": ends(np.bincount(held // width, minlength=slots)).astype(np.uint32),
     }

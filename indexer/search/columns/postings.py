@@ -38,7 +38,7 @@ class PostingVolume:
         )
         self._numbers = sheaf.view("passages")
         self._titles, self._bodies = sheaf.view("titles"), sheaf.view("bodies")
-        self.passages, self.own = sheaf["passages"], sheaf["own"]
+        self.passages, self.own, self.counts = sheaf["passages"], sheaf["own"], sheaf["counts"]
         self.titles, self.bodies = sheaf["titles"], sheaf["bodies"]
 
     def place(self, number: int) -> int | None:

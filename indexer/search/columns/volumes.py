@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from indexer.analysis.tokens import split
-from indexer.records import LANGUAGES, Facet, Language, Passage
+from indexer.records import LANGUAGES, Facet, Language, Passage, Role
 from indexer.search.columns.cards import CardGathering, CardVolume, Orders
 from indexer.search.columns.cells import cells
 from indexer.search.columns.forms import forms
@@ -22,6 +22,7 @@ from indexer.search.columns.texts import pack
 from indexer.search.columns.word_volumes import WordVolume
 from indexer.search.columns.words import MappedWords
 from indexer.search.headlines import Headline, headline_of
+from indexer.search.weights import ASIDE_WEIGHT
 
 CARDS = "cards.{}.columns"
 TEXTS = "passages.{}.msgpack"
@@ -50,6 +51,9 @@ FIRST = (
     *(name.format(1) for name in (CARDS, TEXTS, HEADLINES, *map(words_of, LANGUAGES))),
     *map(forms_of, LANGUAGES),
 )
+
+#: What stands beside a piece.
+_ASIDES = frozenset((Role.BIO, Role.CAPTION))
 
 
 class Volume:
@@ -96,11 +100,12 @@ class Volume:
 
     def _add(self, number: int, passage: Passage) -> None:
         title, body = split(passage.heading or ""), split(passage.text)
+        counts = ASIDE_WEIGHT if passage.role in _ASIDES else 1.0
         for language in passage.index_languages:
-            self._gathered[language].add(number, title, body)
+            self._gathered[language].add(number, title, body, counts)
         for language in passage.gloss_languages:
             gloss, senses = split(passage.gloss or ""), split(passage.senses or "")
-            self._gathered[language].add_gloss(number, gloss, senses)
+            self._gathered[language].add_gloss(number, gloss, senses, counts)
 
 
 def bind_forms(directory: Path) -> None:
