@@ -21,6 +21,9 @@ NO_CONCEPT = (
     "once", "come", "red", "sin", "actual", "pan", "ice", "mine", "bacon", "maya", "cartel",
     "sin embargo", "alcalde", "plan b", "tratado comercial", "European Union", "hunger strike",
     "embarazada", "master", "unión", "Unión Europea", "local", "paro", "pay", "éxito",
+    "son", "mayor", "pie", "sale", "real", "fiscal", "crudo", "efectivo", "prueba", "muestra",
+    "marina", "carpeta", "ropa", "sea", "van", "ten", "hospital", "left", "bill", "custom", "due",
+    "autónoma", "corte", "grave", "ruling party", "stock market", "Octavio Paz", "huelga de hambre",
 )  # fmt: skip
 
 
@@ -36,8 +39,8 @@ def recognised(glossary, line):
 def test_every_row_of_the_tables_is_a_concept(corpus, glossary, shared):
     with shared("topics.tsv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    assert set(glossary.concepts) == {row["id"] for row in rows}
     for row in rows:
+        # The glossary has grown since: whatever the tables hold is still there.
         concept = glossary.concepts[row["id"]]
         lists = (
             *(concept.alternatives[language] for language in LANGUAGES),
@@ -45,10 +48,9 @@ def test_every_row_of_the_tables_is_a_concept(corpus, glossary, shared):
             concept.ambiguous,
         )
         columns = ("alt_en", "alt_es", "misspellings", "ambiguous")
-        assert lists == tuple(
-            tuple(part.strip() for part in row[column].split(";") if part.strip())
-            for column in columns
-        )
+        for column, held in zip(columns, lists, strict=True):
+            parts = (part.strip() for part in row[column].split(";"))
+            assert {part for part in parts if part} <= set(held)
         assert (concept.kind, concept.broader or "") == (row["kind"], row["broader"])
         assert tuple(concept.labels.values()) == (row["en"], row["es"])
 
@@ -95,7 +97,9 @@ def test_everyday_words_and_ambiguous_forms_widen_nothing(glossary, line):
     [
         ("huelga", "strike"), ("HUELGAS", "strike"), ("walkouts", "strike"), ("union", "union"),
         ("elecciones sindicales", "union_election"), ("union contract", "collective_bargaining"),
-        ("negociacion colectiva", "collective_bargaining"),
+        ("negociacion colectiva", "collective_bargaining"), ("maiz", "corn"), ("jueza", "judges"),
+        ("Women's Day", "womens_day"), ("8 de marzo", "womens_day"), ("inflation", "inflation"),
+        ("natural gas", "natural_gas"), ("seguro social", "social_security"), ("rents", "rent"),
     ],
 )  # fmt: skip
 def test_everyday_terms_are_recognised_in_both_languages(glossary, line, term):
@@ -134,7 +138,7 @@ def test_the_longest_wording_wins(glossary):
 
 
 def test_concepts_come_in_the_order_of_the_words(glossary):
-    found = glossary.recognise(["precio", "Sheinbaum's", "aranceles", "y", "salario", "minimo"])
+    found = glossary.recognise(["ayer", "Sheinbaum's", "aranceles", "y", "salario", "minimo"])
     assert found == ((1, 2, ("sheinbaum",)), (2, 3, ("tariffs",)), (4, 6, ("minimum_wage",)))
 
 
