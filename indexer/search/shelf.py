@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import msgspec
+
 from indexer.json_fields import RecordsError
 from indexer.records import Issue, Passage
 from indexer.records_json import whole_passage_from_json, whole_passage_to_json
@@ -17,6 +19,11 @@ from indexer.search.collector import Card, card_of
 from indexer.search.engine import IndexDamagedError, IndexWornError
 from indexer.search.headlines import Headline, distinct, headline_of, read, spell
 from indexer.search.manifest import take_over
+
+#: A card as it is written, and where the passage's line begins and how long it is.
+_CARD = msgspec.json.Decoder(
+    tuple[str, str, date | None, tuple[tuple[str, ...], ...], str, int, int]
+)
 
 #: A shelf grows by volumes, each three files that are never written to again.
 _TEXTS = "passages.{}.jsonl"
@@ -54,12 +61,11 @@ class Shelf:
             self._removed = frozenset(json.loads((directory / _REMOVED).read_text("utf-8")))
             for volume, path in enumerate(_volumes(directory)):
                 self._starts.append(len(self.cards))
-                with path.open(encoding="utf-8") as lines:
-                    read = [_read_card(line) for line in lines]
-                self.cards += tuple(card for card, _, _ in read)
-                self._places += [(volume, start, length) for _, start, length in read]
+                written = _CARD.decode_lines(path.read_bytes())
+                self.cards += tuple(Card(*held[:5]) for held in written)
+                self._places += [(volume, *held[5:]) for held in written]
                 self._files.append(os.open(_beside(path, _TEXTS), os.O_RDONLY))
-        except (OSError, ValueError, TypeError) as fault:
+        except (OSError, ValueError, TypeError, msgspec.MsgspecError) as fault:
             self.close()
             raise IndexDamagedError(f"{directory / _CARDS.format(1)}: {fault}") from fault
         self.numbers = tuple(n for n in range(len(self.cards)) if n not in self._removed)
@@ -208,15 +214,3 @@ def _newest_first(issue: Issue) -> tuple[bool, int, str]:
 
 def _line(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
-
-
-def _read_card(line: str) -> tuple[Card, int, int]:
-    passage_id, issue, day, values, text, start, length = json.loads(line)
-    card = Card(
-        id=passage_id,
-        issue=issue,
-        day=date.fromisoformat(day) if day else None,
-        values=tuple(tuple(found) for found in values),
-        text=text,
-    )
-    return card, int(start), int(length)

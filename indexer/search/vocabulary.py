@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -10,6 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol, Self
+
+import msgspec
 
 from indexer.analysis.analyzers import analyzer
 from indexer.analysis.folding import fold
@@ -138,30 +139,12 @@ class Vocabulary:
     def _ordered(self) -> tuple[str, ...]:
         return tuple(sorted(self.spellings))
 
-    def save(self, path: Path) -> None:
-        """Write it to a file, in alphabetical order."""
-        spelled = {
-            "language": self.language.value,
-            "terms": {surface: self.terms[surface] for surface in sorted(self.terms)},
-            "compounds": {joined: self.compounds[joined] for joined in sorted(self.compounds)},
-        }
-        path.write_text(json.dumps(spelled, ensure_ascii=False) + "\n", "utf-8")
 
-    @classmethod
-    def load(cls, path: Path) -> Self:
-        """Read what `save` wrote. Raises `VocabularyError` for anything else."""
-        try:
-            spelled = json.loads(path.read_text("utf-8"))
-            return cls(
-                Language(spelled["language"]),
-                {surface: tuple(terms) for surface, terms in spelled["terms"].items()},
-                {
-                    joined: tuple(tuple(parts) for parts in known)
-                    for joined, known in spelled["compounds"].items()
-                },
-            )
-        except (OSError, KeyError, TypeError, ValueError, AttributeError) as fault:
-            raise VocabularyError(f"{path}: {fault}") from fault
+class _Written(msgspec.Struct):
+    """What a reader took in and out since the one before: counts, glosses among them, terms."""
+
+    words: dict[str, tuple[int, int, tuple[str, ...]]]
+    compounds: dict[str, int]
 
 
 class VocabularyReader:
@@ -176,14 +159,39 @@ class VocabularyReader:
         self._glossed: Counter[str] = Counter()
 
     @classmethod
-    def resume(cls, known: Vocabulary, tally: Tally) -> Self:
-        """Go on where another reader ended: with what it knew and how often it had read it."""
-        reader = cls(known.language)
-        reader._keys.update({word: known.keys(word) for word in known.terms})
-        reader._words.update(tally.words)
-        reader._compounds.update(tally.compounds)
-        reader._glossed.update(tally.glossed)
+    def load(cls, language: Language, paths: Iterable[Path]) -> Self:
+        """All that readers have read who went on one after the other, each file by one of them.
+
+        Raises `VocabularyError` where one holds something else.
+        """
+        reader = cls(language)
+        for path in paths:
+            try:
+                written = msgspec.json.decode(path.read_bytes(), type=_Written)
+            except (OSError, msgspec.MsgspecError) as fault:
+                raise VocabularyError(f"{path}: {fault}") from fault
+            for surface, (count, glossed, terms) in written.words.items():
+                reader._words[surface] += count
+                reader._glossed[surface] += glossed
+                reader._keys.setdefault(surface, (EXACT + surface, *terms))
+            for parts, count in written.compounds.items():
+                reader._compounds[tuple(parts.split(" "))] += count
         return reader
+
+    def save(self, path: Path) -> None:
+        """Write what was read and forgotten to a file, in alphabetical order; parts hold no blanks.
+
+        Who forgets more than it has read writes what others before it have read too often.
+        """
+        words = {
+            surface: (self._words[surface], self._glossed[surface], self._keys[surface][1:])
+            for surface in sorted(self._words)
+            if self._words[surface] or self._glossed[surface]
+        }
+        found = {
+            " ".join(parts): count for parts, count in sorted(self._compounds.items()) if count
+        }
+        path.write_bytes(msgspec.json.encode(_Written(words, found)) + b"\n")
 
     def read(self, words: Iterable[Word], *, gloss: bool = False) -> tuple[Keys, ...]:
         """Take in the words of a text or a gloss; give the keys of each of its positions."""

@@ -23,17 +23,15 @@ from indexer.search.query import DateClause, FieldClause, Query
 from indexer.search.shelf import Shelf
 from indexer.search.shelved import ShelvedEngine
 from indexer.search.side_by_side import MANY, do_all
-from indexer.search.vocabulary import Vocabulary
 from indexer.search.whoosh_queries import ask
 from indexer.search.whoosh_scoring import Ghosts, LivingScores
 from indexer.search.whoosh_writer import (
     GHOSTS,
-    VOCABULARY,
     IndexWriter,
     committed,
     living,
-    read_frequencies,
     read_numbers,
+    read_words,
 )
 
 _NAME = "whoosh"
@@ -57,7 +55,7 @@ class WhooshEngine(ShelvedEngine):
         self._opened: list[_Searcher] = []
         try:
             self._vocabularies = {
-                lang: Vocabulary.load(directory / lang / VOCABULARY) for lang in LANGUAGES
+                lang: read_words(lang, directory / lang).vocabulary() for lang in LANGUAGES
             }
             self._indexes = {lang: index.open_dir(str(directory / lang)) for lang in LANGUAGES}
             self._numbers = {lang: read_numbers(self._indexes[lang]) for lang in LANGUAGES}
@@ -85,7 +83,8 @@ class WhooshEngine(ShelvedEngine):
             changes = shelf.extend(issues, directory)
             try:
                 writers = {
-                    lang: IndexWriter.resume(before / lang, directory / lang) for lang in LANGUAGES
+                    lang: IndexWriter.resume(lang, before / lang, directory / lang)
+                    for lang in LANGUAGES
                 }
             except _DAMAGES as fault:
                 raise IndexDamagedError(f"{before}: {fault}") from fault
@@ -107,7 +106,7 @@ class WhooshEngine(ShelvedEngine):
 
     def frequencies(self, language: Language) -> Mapping[str, int]:
         """How often each spelling stands in a language's passages, as counted at build."""
-        return read_frequencies(self._directory / language)
+        return read_words(language, self._directory / language).tally().printed
 
     def close(self) -> None:
         """Release the files. Calling it twice is fine."""

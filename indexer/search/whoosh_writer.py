@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
@@ -18,14 +19,13 @@ from indexer.glossing import added
 from indexer.records import Language, Passage
 from indexer.search.engine import IndexDamagedError
 from indexer.search.manifest import take_over
-from indexer.search.tally import Tally, TallyError
-from indexer.search.vocabulary import Keys, Vocabulary, VocabularyReader
+from indexer.search.vocabulary import Keys, VocabularyError, VocabularyReader
 from indexer.search.weights import TITLE_WEIGHT
 from indexer.search.whoosh_scoring import Ghosts
 
-VOCABULARY = "vocabulary.json"
 GHOSTS = "ghosts.json"
-TALLY = "tally.json"
+#: The words that each writer took in and out; never written to again.
+_WORDS = "words.{}.json"
 _SEGMENTS = "MAIN_*.*"
 _TOC = "_MAIN_*.toc"
 _LOCK = "MAIN_WRITELOCK"
@@ -67,6 +67,7 @@ class IndexWriter:
         self._reader = reader
         self._ghosts = ghosts
         self._open: _WhooshWriter = None
+        self._numbers: Any = None
 
     @classmethod
     def create(cls, language: Language, directory: Path) -> Self:
@@ -85,7 +86,7 @@ class IndexWriter:
         return cls(directory, opened, VocabularyReader(language), Ghosts())
 
     @classmethod
-    def resume(cls, before: Path, directory: Path) -> Self:
+    def resume(cls, language: Language, before: Path, directory: Path) -> Self:
         """A writer that goes on in a new folder where another index ended.
 
         Segments are shared, for Whoosh never writes to one again. The table of contents, which
@@ -96,11 +97,10 @@ class IndexWriter:
             take_over(path, directory)
         for path in sorted(before.glob(_TOC)):
             shutil.copyfile(path, directory / path.name)
-        reader = VocabularyReader.resume(
-            Vocabulary.load(before / VOCABULARY), Tally.load(before / TALLY)
-        )
+        for path in words_in(before):
+            take_over(path, directory)
         opened = index.open_dir(str(directory))
-        return cls(directory, opened, reader, Ghosts.load(before / GHOSTS))
+        return cls(directory, opened, VocabularyReader(language), Ghosts.load(before / GHOSTS))
 
     def add(self, number: int, passage: Passage) -> None:
         """Index a passage under its number on the shelf."""
@@ -116,7 +116,7 @@ class IndexWriter:
 
     def remove(self, number: int, passage: Passage) -> None:
         """Take out a passage that was indexed under a number."""
-        self._writer.delete_document(self._places[number])
+        self._writer.delete_document(self._place(number))
         read = {
             field: self._reader.forget(split(text), gloss=field == GLOSS)
             for field, text in self._texts(passage).items()
@@ -131,17 +131,24 @@ class IndexWriter:
 
     def finish(self) -> None:
         """Commit, without touching an earlier segment, and write what stands beside."""
+        self._close_numbers()
         if self._open is not None:
             self._open.commit(merge=False)
         (self._directory / _LOCK).unlink(missing_ok=True)
-        self._reader.vocabulary().save(self._directory / VOCABULARY)
-        self._reader.tally().save(self._directory / TALLY)
+        turn = len(words_in(self._directory)) + 1
+        self._reader.save(self._directory / _WORDS.format(turn))
         self._ghosts.save(self._directory / GHOSTS)
 
     def cancel(self) -> None:
         """Give up and release the files."""
+        self._close_numbers()
         if self._open is not None and not self._open.is_closed:
             self._open.cancel()
+
+    def _close_numbers(self) -> None:
+        numbers, self._numbers = self._numbers, None
+        if numbers is not None:
+            numbers.close()
 
     @property
     def _writer(self) -> _WhooshWriter:
@@ -150,10 +157,23 @@ class IndexWriter:
             self._open = self._index.writer(limitmb=_MEGABYTES)
         return self._open
 
+    def _place(self, number: int) -> int:
+        """Whoosh's number of a passage by ours; in each segment they rise together."""
+        for count, offset, numbers in self._segments:
+            place = bisect_left(range(count), number, key=numbers.__getitem__)
+            if place < count and int(numbers[place]) == number:
+                return offset + place
+        raise IndexDamagedError(f"{self._directory}: passage {number} is not in the index")
+
     @cached_property
-    def _places(self) -> Mapping[int, int]:
-        """Whoosh's number of each passage by ours, of those that were not removed before."""
-        return {number: place for place, number in read_numbers(self._index).items()}
+    def _segments(self) -> list[tuple[int, int, Sequence[int]]]:
+        """How many passages each segment has, where they begin, and the number of each."""
+        self._numbers = self._index.reader()
+        return [
+            (leaf.doc_count_all(), int(offset), leaf.column_reader("number"))
+            for leaf, offset in self._numbers.leaf_readers()
+            if leaf.doc_count_all()  # Whoosh reads no column of an empty index
+        ]
 
 
 @contextmanager
@@ -169,11 +189,20 @@ def committed(writers: Collection[IndexWriter]) -> Iterator[None]:
         raise
 
 
-def read_frequencies(directory: Path) -> Mapping[str, int]:
-    """How often each spelling stands in what a language's index holds."""
+def words_in(directory: Path) -> list[Path]:
+    """The files of an index's words, in the order in which they were written."""
+    count = sum(1 for _ in directory.glob(_WORDS.format("*")))
+    return [directory / _WORDS.format(turn) for turn in range(1, count + 1)]
+
+
+def read_words(language: Language, directory: Path) -> VocabularyReader:
+    """All words that a language's index holds. Raises `IndexDamagedError`."""
+    paths = words_in(directory)
     try:
-        return Tally.load(directory / TALLY).printed
-    except TallyError as fault:
+        if not paths:
+            raise VocabularyError(f"{directory} holds no words")
+        return VocabularyReader.load(language, paths)
+    except VocabularyError as fault:
         raise IndexDamagedError(str(fault)) from fault
 
 

@@ -11,8 +11,7 @@ from indexer.records import Language
 from indexer.search.engine import IndexDamagedError
 from indexer.search.queries import parse
 from indexer.search.query import Query
-from indexer.search.tally import Tally, TallyError
-from indexer.search.vocabulary import Vocabulary, VocabularyError, VocabularyReader
+from indexer.search.vocabulary import VocabularyError, VocabularyReader
 from indexer.search.whoosh_scoring import Ghosts, GhostsError
 from tests.search.engines import ENGINES, built, passage, written
 
@@ -176,40 +175,37 @@ def test_the_same_archive_gives_the_same_answers_in_any_order_of_building(tmp_pa
         two.close()
 
 
-def test_a_vocabulary_is_read_as_it_was_written(tmp_path):
+def test_words_are_read_as_they_were_written(tmp_path):
     reader = VocabularyReader(Language.ES)
     reader.read(split("Años del T-MEC, EE. UU. y México"))
-    known = reader.vocabulary()
-    known.save(tmp_path / "vocabulary.json")
-    assert Vocabulary.load(tmp_path / "vocabulary.json") == known
-    assert known.compounds == {"tmec": (("t", "mec"),), "eeuu": (("ee", "uu"),)}
+    reader.read(split("los años"), gloss=True)
+    reader.save(tmp_path / "words.json")
+    again = VocabularyReader.load(Language.ES, [tmp_path / "words.json"])
+    assert again.vocabulary() == reader.vocabulary()
+    assert again.tally() == reader.tally()
+    assert again.vocabulary().compounds == {"tmec": (("t", "mec"),), "eeuu": (("ee", "uu"),)}
 
 
 @pytest.mark.parametrize(
-    "spoilt", ["", "null", "[]", "{}", '{"language": "fr"}', '{"language": "es", "terms": 3}']
+    "spoilt", ["", "null", "[]", "{}", '{"words": {"a": 1}, "compounds": {}}', '{"words": 3}']
 )
-def test_what_is_no_vocabulary_is_refused(spoilt, tmp_path):
-    (tmp_path / "vocabulary.json").write_text(spoilt, "utf-8")
-    with pytest.raises(VocabularyError, match="vocabulary"):
-        Vocabulary.load(tmp_path / "vocabulary.json")
-
-
-@pytest.mark.parametrize("spoilt", ["", "null", "[]", "{}", '{"words": {"a": "b"}}'])
-def test_what_is_no_tally_and_no_count_of_ghosts_is_refused(spoilt, tmp_path):
+def test_what_is_no_count_of_words_or_of_ghosts_is_refused(spoilt, tmp_path):
     (tmp_path / "spoilt.json").write_text(spoilt, "utf-8")
-    with pytest.raises(TallyError, match="spoilt"):
-        Tally.load(tmp_path / "spoilt.json")
+    with pytest.raises(VocabularyError, match="spoilt"):
+        VocabularyReader.load(Language.ES, [tmp_path / "spoilt.json"])
     with pytest.raises(GhostsError, match="spoilt"):
         Ghosts.load(tmp_path / "spoilt.json")
 
 
 def test_words_that_were_forgotten_are_as_if_never_read(tmp_path):
-    reader = VocabularyReader(Language.ES)
-    reader.read(split("Años del T-MEC"))
-    known, counted = reader.vocabulary(), reader.tally()
-    counted.save(tmp_path / "tally.json")
-    resumed = VocabularyReader.resume(known, Tally.load(tmp_path / "tally.json"))
-    resumed.read(split("la huelga del TTIP-2"))
-    resumed.forget(split("la huelga del TTIP-2"))
-    assert resumed.vocabulary() == known
-    assert resumed.tally() == counted
+    first = VocabularyReader(Language.ES)
+    first.read(split("Años del T-MEC; la huelga del TTIP-2"))
+    first.save(tmp_path / "1.json")
+    second = VocabularyReader(Language.ES)
+    second.forget(split("la huelga del TTIP-2"))
+    second.save(tmp_path / "2.json")
+    both = VocabularyReader.load(Language.ES, [tmp_path / "1.json", tmp_path / "2.json"])
+    only = VocabularyReader(Language.ES)
+    only.read(split("Años del T-MEC"))
+    assert both.vocabulary() == only.vocabulary()
+    assert both.tally() == only.tally()
