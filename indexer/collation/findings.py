@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -102,7 +102,8 @@ def compare_passages(columns: Columns, before: Comparisons) -> None:
     wanted = np.flatnonzero(columns.has_role(LINES | RUNNING) & long)
     texts, first = np.unique(columns.rows["wording"][wanted], return_index=True)
 
-    def said(place: int) -> str:
-        return bare(columns.passage(int(wanted[first[place]])).text)
+    def said(places: Sequence[int]) -> list[str]:
+        rows = wanted[first[np.array(places, np.int64)]].tolist()
+        return columns.told(rows, lambda row: bare(columns.passage(row).text))
 
     before.passages = compare(texts, said, ALIKE, before.passages)

@@ -76,11 +76,15 @@ def likeness(one: str, other: str, at_least: float = 0.0) -> float:
 
 
 def compare(
-    numbers: Numbers, said: Callable[[int], str], at_least: float, before: Met = NOTHING
+    numbers: Numbers,
+    said: Callable[[Sequence[int]], Sequence[str]],
+    at_least: float,
+    before: Met = NOTHING,
 ) -> Met:
     """Compare texts, given by their numbers (ascending, none twice), with each other.
 
-    `said` gives the bare text at a place. What was compared `before` is not compared again.
+    `said` gives the bare texts at some places; it is asked twice at most, so that it can read them
+    in whatever order it likes. What was compared `before` is not compared again.
     """
     fresh = ~np.isin(numbers, before.numbers, assume_unique=True)
     gone = ~np.isin(before.numbers, numbers, assume_unique=True)
@@ -90,11 +94,14 @@ def compare(
     bands = before.bands[:, ~gone] if gone.any() else before.bands
     if len(places):
         # Each new column goes to its place among those that are known.
-        added = _bands([said(place) for place in places.tolist()])
+        added = _bands(said(places.tolist()))
         bands = np.insert(bands, places - np.arange(len(places)), added, axis=1)
     found: list[tuple[int, int, float]] = []
-    for one, other in _meeting(bands, fresh):
-        share = likeness(said(one), said(other), at_least)
+    pairs = list(_meeting(bands, fresh))
+    meeting = sorted({place for pair in pairs for place in pair})
+    texts = dict(zip(meeting, said(meeting), strict=True))
+    for one, other in pairs:
+        share = likeness(texts[one], texts[other], at_least)
         if share >= at_least:
             found.append((one, other, share))
     kept = ~np.isin(before.ones, before.numbers[gone]) & ~np.isin(

@@ -62,13 +62,17 @@ class Pieces:
         """The passages of a piece, as they were read."""
         return [self.columns.passage(row) for row in self.own(piece)]
 
+    def _said(self, piece: int) -> str:
+        return " ".join(bare(passage.text) for passage in self.passages(piece))
+
     def alike(self, before: Comparisons) -> Iterator[tuple[int, int]]:
         """Every two pieces alike as a whole: plain text may cut one into other paragraphs."""
         long = np.flatnonzero(self.words >= PIECE_WORDS)
         keys, first = np.unique(self.keys[long], return_index=True)
 
-        def said(place: int) -> str:
-            return " ".join(bare(p.text) for p in self.passages(int(long[first[place]])))
+        def said(places: Sequence[int]) -> list[str]:
+            pieces = long[first[np.array(places, np.int64)]].tolist()
+            return self.columns.told(pieces, self._said)
 
         met = before.pieces = compare(keys, said, PIECES_ALIKE, before.pieces)
         paired = np.concatenate([met.ones, met.others])

@@ -108,6 +108,15 @@ class Columns:
         issue = int(self.issue[row])
         return self.read(issue)[row - int(self.starts[issue])]
 
+    @staticmethod
+    def told(asked: Sequence[int], tell: Callable[[int], str]) -> list[str]:
+        """What is told of rows or pieces, asked one after the other as they stand in the archive.
+
+        So each issue is read once, and not again for each of its passages.
+        """
+        found = {one: tell(one) for one in sorted(set(asked))}
+        return [found[one] for one in asked]
+
 
 def in_order(passages: Iterable[Passage]) -> tuple[Passage, ...]:
     """An issue's passages as its rows stand: piece by piece."""
