@@ -67,10 +67,11 @@ class Glossary:
             terms = read_tables(corpus / "terms.toml", texts=_TEXTS, lists=_LISTS)
             concepts: dict[str, Concept] = {}
             forms: dict[tuple[str, ...], str] = {}
-            for table in (*topics, *terms):
+            for place, table in enumerate((*topics, *terms)):
                 if table.name in concepts:
                     raise table.fault("this id is taken by another table")
-                concepts[table.name] = concept = read_concept(table, term=table in terms)
+                concept = read_concept(table, term=place >= len(topics))
+                concepts[table.name] = concept
                 for form in (*concept.forms, *concept.misspellings):
                     owner = forms.setdefault(keys(form), concept.id)
                     if owner != concept.id:
@@ -156,20 +157,16 @@ class Glossary:
                 for entry in list_entries(concept):
                     for derived in entry.numbers():
                         if derived not in listed:
-                            yield replace(entry, keys=derived)
+                            yield entry.spelled(derived)
 
     def term_entries(self) -> Iterator[Entry]:
         """Every way an everyday term is written, and in which language."""
         terms = [concept for concept in self.concepts.values() if not concept.is_facet]
-        named = {entry.keys for term in terms for entry in list_entries(term)}
-        for term in terms:
-            for entry in list_entries(term):
-                yield entry
-                yield from (
-                    replace(entry, keys=derived)
-                    for derived in entry.numbers()
-                    if derived not in named
-                )
+        listed = [entry for term in terms for entry in list_entries(term)]
+        named = {entry.keys for entry in listed}
+        for entry in listed:
+            yield entry
+            yield from (entry.spelled(each) for each in entry.numbers() if each not in named)
 
     def _asked(self, entry: Entry, first: str) -> Strength | None:
         """What an entry whose keys a reader typed does to the query; None for nothing."""

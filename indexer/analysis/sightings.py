@@ -36,6 +36,10 @@ class Entry:
     wording: Wording
     language: Language | None = None
 
+    def spelled(self, derived: tuple[str, ...]) -> Entry:
+        """The same entry with other keys."""
+        return Entry(self.concept, self.strength, derived, self.wording, self.language)
+
     def numbers(self) -> tuple[tuple[str, ...], ...]:
         """The keys of its plain plurals, and of its singulars where it is plain itself.
 

@@ -35,6 +35,7 @@ def bare_words(text: str) -> tuple[Word, ...]:
     return tuple(Word(_key(m[0]), m.start(), m.end()) for m in _WORD.finditer(text))
 
 
+@lru_cache(maxsize=1 << 14)
 def keys(text: str) -> tuple[str, ...]:
     """The keys of a text's bare words."""
     return tuple(_key(word) for word in _WORD.findall(text))
