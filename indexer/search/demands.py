@@ -181,12 +181,13 @@ class _Reader:
         if exact or not widened or clause.phrase or clause.prefix:
             return Demand(plain(clause), tuple(words))
         clause = without(clause, self.off)
-        equivalents = tuple(_equivalents(clause, vocabulary)) if clause.equivalents else ()
-        return Demand(clause, tuple(words), clause.concepts, equivalents, self.glosses)
+        others = tuple(equivalents(clause.equivalents, vocabulary)) if clause.equivalents else ()
+        return Demand(clause, tuple(words), clause.concepts, others, self.glosses)
 
 
-def _equivalents(clause: Clause, vocabulary: Words) -> Iterator[Equivalent]:
-    for form in clause.equivalents:
+def equivalents(forms: Iterable[Form], vocabulary: Words) -> Iterator[Equivalent]:
+    """The wordings of a language or of all as that language reads them."""
+    for form in forms:
         if form.language in (None, vocabulary.language):
             ways = (ways_of(part, vocabulary, exact=False) for part in form.text.split())
             words = tuple(way for way in ways if way)

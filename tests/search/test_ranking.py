@@ -79,6 +79,29 @@ def test_another_wording_of_a_word_is_no_second_word(tmp_path):
     assert third.passage.id.endswith("other")
 
 
+def test_what_says_a_wording_of_a_concept_stands_above_what_is_only_about_it(tmp_path):
+    forms = (
+        Form("usmca", "USMCA", EN),
+        Form("usmca", "T-MEC", ES),
+        Form("usmca", "the treaty", None, certain=False),
+    )
+    asked = Query((Clause(("T-MEC",), concepts=("usmca",), forms=forms),))
+    tagged = {"topics": ("usmca",)}
+    passages = [
+        passage("the treaty of k", name="hinted", **tagged),
+        passage("the USMCA of k", name="said", **tagged),
+        passage("the USMCA of k", name="untagged"),
+        passage("k n m", name="spanish", language=ES, **tagged),
+        passage("k T-MEC m", name="typed", language=ES, **tagged),
+        *(passage(f"{n} a b c", name=f"other{n}") for n in range(9)),
+    ]
+    engine = built(ColumnsEngine, passages, tmp_path)
+    for _ in range(2):  # the second time from what was remembered
+        found = [hit.passage.id.split(".")[1] for hit in engine.search(asked).hits]
+        assert found[:2] == ["typed", "said"]
+        assert set(found[2:]) == {"hinted", "spanish"}
+
+
 def test_what_a_gloss_says_stands_above_what_it_could_have_said(tmp_path):
     passages = [
         passage("x uno", gloss="y bank k", senses="bench shoal", name="other", language=ES),

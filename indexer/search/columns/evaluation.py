@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
-from indexer.records import Facet, Language
+from indexer.records import Language
 from indexer.search.columns.found import NOTHING, Found, best, both, either, with_lesser
 from indexer.search.columns.language_index import LanguageIndex
 from indexer.search.columns.runs import find_near
 from indexer.search.columns.sheaf import Array, Ints
+from indexer.search.columns.spoken import Spoken
 from indexer.search.columns.table import Table
 from indexer.search.demands import (
     AllOf,
@@ -24,7 +25,7 @@ from indexer.search.demands import (
 )
 from indexer.search.query import DateClause, FieldClause
 from indexer.search.vocabulary import Ways
-from indexer.search.weights import CONCEPT_WEIGHT, EQUIVALENT_WEIGHT, GLOSS_WEIGHT, LESSER_WEIGHT
+from indexer.search.weights import EQUIVALENT_WEIGHT, GLOSS_WEIGHT, LESSER_WEIGHT
 
 #: What only says yes or no to passages that something else has found.
 _Filter = Neither | FieldClause | DateClause
@@ -36,6 +37,7 @@ class Evaluation:
     def __init__(self, indexes: Mapping[Language, LanguageIndex], table: Table) -> None:
         self._indexes = indexes
         self._table = table
+        self._spoken = Spoken(table)
 
     def find(self, demands: Sequence[Demands]) -> Found:
         """Every passage that answers in any language, with its score where it is highest.
@@ -87,12 +89,12 @@ class Evaluation:
         said = index.phrase(asked.words) if asked.clause.phrase else _every(asked.words, index.word)
         # A wording that answers as well is another way to say it, not one more thing said.
         others = [_times(index.phrase(o.words), EQUIVALENT_WEIGHT) for o in asked.equivalents]
-        found = [best([said, *others])]
+        found = []
         for concept in asked.concepts:
-            tagged = self._table.holding(Facet.TOPIC, concept)
-            score = CONCEPT_WEIGHT * self._table.rarity(len(tagged))
-            here = Found(tagged, np.full(len(tagged), score))
-            found.append(here.keep(here.among(index.standing)))
+            tagged, wordings = self._spoken.of(concept, asked.clause.forms, index)
+            found.append(tagged)
+            others.append(wordings)
+        found.append(best([said, *others]))
         if asked.glosses:
             found.append(_times(_every(asked.words, index.glossed), GLOSS_WEIGHT))
         return either(found)
