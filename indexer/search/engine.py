@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol, Self
 
@@ -43,6 +44,10 @@ class Fragment(NamedTuple):
 
     text: str
     marked: bool
+
+
+#: Makes a fragment of a pair: a page has so many that the time they take is seen.
+fragment: Callable[[tuple[str, bool]], Fragment] = partial(tuple.__new__, Fragment)
 
 
 class Hit:

@@ -93,7 +93,8 @@ _STRUCTURE = re.compile(
     re.IGNORECASE,
 )
 #: A line as most people type it. Letters that NFC changes, or that a mark is put to, are not in it.
-_BARE = re.compile(r"[a-zA-Z0-9áéíóúüñÁÉÍÓÚÜÑ]+(?: [a-zA-Z0-9áéíóúüñÁÉÍÓÚÜÑ]+)*")
+_LETTERS = "[a-zA-Z0-9áéíóúüñÁÉÍÓÚÜÑ]+"
+_BARE = re.compile(rf'("?){_LETTERS}(?: {_LETTERS})*\1')
 #: Marks that end a sentence and not a value; a range that is open ends in two stops.
 _AFTER_VALUE = re.compile(r"(?:[,;:!?*]|(?<!\.)\.)+$")
 
@@ -104,12 +105,17 @@ def cut(line: str) -> tuple[Lexeme, ...]:
     return tuple(_excluding(tuple(_cut(text))))
 
 
-def bare_words(line: str) -> tuple[str, ...] | None:
-    """The words of a line of nothing but words, each of one part; None for any other line."""
+def bare_words(line: str) -> tuple[tuple[str, ...], bool] | None:
+    """The words of a line of nothing but words, each of one part, and whether they are quoted.
+
+    None for any other line.
+    """
     if len(line) > LONGEST_LINE or _BARE.fullmatch(line) is None:
         return None
+    if line[0] == '"':
+        return tuple(line[1:-1].split()), True
     words = tuple(line.split())
-    return words if JOINING.isdisjoint(words) else None
+    return (words, False) if JOINING.isdisjoint(words) else None
 
 
 def texts(text: str) -> tuple[str, ...]:

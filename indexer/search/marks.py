@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from indexer.analysis.tokens import split
@@ -28,6 +29,12 @@ class Mark(NamedTuple):
     word: int
     exact: bool
     form: Form | None = None
+
+
+#: Makes a mark of its fields in order, in half the time.
+mark_of: Callable[[tuple[int, int, int, int, bool, Form | None]], Mark] = partial(
+    tuple.__new__, Mark
+)
 
 
 class Marker:

@@ -29,11 +29,8 @@ MOST_PREFIXES = 10
 #: Parentheses within parentheses that are read; deeper ones are marks like any other.
 DEEPEST = 5
 
-#: Letters of what was left out that a notice names.
-_LONGEST_NAMED = 40
-
-#: Words of a topic's name that may follow `topic:` without quotes.
-_LONGEST_TOPIC = 6
+#: Letters of what was left out that a notice names; words of a topic behind `topic:`, unquoted.
+_LONGEST_NAMED, _LONGEST_TOPIC = 40, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +56,11 @@ def parse(line: str, glossary: Glossary | None = None, *, exact: bool = False) -
 def read(line: str, glossary: Glossary | None = None, *, exact: bool = False) -> Line:
     """Read a line like `parse`, and tell what was not read as typed."""
     bare = bare_words(line)
-    if bare is None or len(bare) > MOST_WORDS:
+    if bare is None or len(bare[0]) > MOST_WORDS:
         return _read_marked(line, glossary, exact=exact)
-    return Line(tuple(dict.fromkeys(widen(bare, glossary, exact=exact))))
+    words, quoted = bare
+    clauses = [Clause(words, phrase=True)] if quoted else widen(words, glossary, exact=exact)
+    return Line(tuple(dict.fromkeys(clauses)))
 
 
 def _read_marked(line: str, glossary: Glossary | None, *, exact: bool) -> Line:

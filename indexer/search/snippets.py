@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
-from indexer.search.engine import Fragment
+from indexer.search.engine import Fragment, fragment
 from indexer.search.marks import Mark, visible
 from indexer.search.sentence_breaks import Breaks, sentence_breaks
 
@@ -187,16 +187,17 @@ def _fragments(
             plain += f" {_ELLIPSIS} " if last or found else f"{_ELLIPSIS} "
         place = start
         for mark in marks:
-            if start <= mark.start and mark.end <= end:
-                plain += text[place : mark.start]
+            first, behind = mark[0], mark[1]
+            if start <= first and behind <= end:
+                plain += text[place:first]
                 if plain:
-                    found.append(Fragment(plain, False))
-                found.append(Fragment(text[mark.start : mark.end], True))
-                plain, place = "", mark.end
+                    found.append(fragment((plain, False)))
+                found.append(fragment((text[first:behind], True)))
+                plain, place = "", behind
         plain += text[place:end]
         last = end
     if last < len(text):
         plain += f" {_ELLIPSIS}"
     if plain:
-        found.append(Fragment(plain, False))
+        found.append(fragment((plain, False)))
     return tuple(found)

@@ -146,5 +146,6 @@ def test_a_beginning_that_very_many_words_have_is_capped_and_said(name, tmp_path
 @given(st.lists(st.from_regex(r"[a-zA-Z0-9áñÜ]{1,4}|OR|NO|y|USMCA|US|T MEC", fullmatch=True)))
 def test_bare_words_are_read_as_any_line_is(words):
     line = " ".join(words)
+    assert read(f'"{line}"', GLOSSARY) == _read_marked(f'"{line}"', GLOSSARY, exact=False)
     assert read(line, GLOSSARY) == _read_marked(line, GLOSSARY, exact=False)
     assert read(line, GLOSSARY, exact=True) == _read_marked(line, GLOSSARY, exact=True)

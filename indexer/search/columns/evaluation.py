@@ -58,13 +58,15 @@ class Evaluation:
         return with_lesser(best(own), best(glossed), LESSER_WEIGHT)
 
     def _all(self, wants: Sequence[Want], index: LanguageIndex) -> Found:
-        filters = [want for want in wants if isinstance(want, _Filter)]
+        filters: list[_Filter] = []
         found: Found | None = None
         for want in wants:
-            if not isinstance(want, _Filter):
+            if isinstance(want, _Filter):
+                filters.append(want)
+            else:
                 one = self._find(want, index)
                 found = one if found is None else both(found, one)
-                if not len(found):
+                if not len(found.passages):
                     return NOTHING
         if found is None:
             found = Found(index.standing, np.zeros(len(index.standing)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from math import inf
 
@@ -11,19 +11,14 @@ import numpy as np
 from indexer.search.columns.found import NOTHING, Found, added, either, sums
 from indexer.search.columns.postings import PostingVolume
 from indexer.search.columns.rarities import Dead, Rarities
-from indexer.search.columns.runs import Runs, find_phrase, find_ways
+from indexer.search.columns.runs import Runs, SurfaceWays, find_phrase, find_ways
 from indexer.search.columns.scoring import gloss_weights, saturate, weights
 from indexer.search.columns.sheaf import Array, Floats, Ints
+from indexer.search.columns.weighing import Weighing
 from indexer.search.columns.word_volumes import NO_ROW
 from indexer.search.columns.words import MappedWords
 from indexer.search.engine import IndexDamagedError
 from indexer.search.vocabulary import EXACT, Wanted, Ways
-from indexer.search.weights import weight
-
-#: A word has so many spellings at most, a prefix mostly more.
-_FEW = 8
-#: So many words are remembered with what each of their keys counts, none with more keys than this.
-_WEIGHED, _KEYS = 1 << 12, 32
 
 #: The postings of more keys than this are read together.
 _MANY = 6
@@ -41,7 +36,7 @@ class LanguageIndex:
         """`counts`: how many passages of this language there are, and how many in all."""
         self.volumes = tuple(volumes)
         self._rarities = Rarities(self.volumes, counts, dead)
-        self._weighed: dict[tuple[Wanted, bool], Sequence[Mapping[int, float]]] = {}
+        self._weighing = Weighing(self.volumes, self._rarities, self._row, self._elsewhere)
         self._is_glossed = any(volume.is_glossed for volume in self.volumes)
         self.words: MappedWords
         #: The indexes of the other languages.
@@ -53,7 +48,7 @@ class LanguageIndex:
 
     def rarity(self, row: int) -> float:
         """How rare a key is among the passages of this language, as BM25 reckons it."""
-        return self._rarities.of(row)
+        return self._rarities.of([volume.slot(row) for volume in self.volumes])
 
     def word(self, ways: Ways) -> Found:
         """The passages of this language in whose title or text a word stands."""
@@ -141,7 +136,9 @@ class LanguageIndex:
         passages: list[Array] = []
         scores: list[Array] = []
         last = 0
-        for volume, factors in zip(self.volumes, self._factors(wanted, gloss=gloss), strict=True):
+        for volume, factors in zip(
+            self.volumes, self._weighing.factors(wanted, gloss=gloss), strict=True
+        ):
             if len(factors) > _MANY:
                 found = _gathered(*volume.all_postings(list(factors), gloss=gloss), factors)
                 if len(found):
@@ -160,35 +157,17 @@ class LanguageIndex:
         every = np.concatenate(passages).astype(np.int64, copy=False)
         return added(every, np.concatenate(scores), last + 1)
 
-    def _factors(self, wanted: Wanted, *, gloss: bool) -> Sequence[Mapping[int, float]]:
-        """What an occurrence of each slot counts, by volume, where any of these keys is asked."""
-        known = self._weighed.get((wanted, gloss))
-        if known is None:
-            asked: dict[int, float] = {}
-            most = self._most(wanted)
-            rarity = self._rarities.in_glosses if gloss else self._rarities.of
-            for key in sorted(wanted):
-                row = self.words.row(key)
-                if row != NO_ROW:
-                    asked[row] = weight(key, gloss=gloss) * min(rarity(row), most)
-            # Keys with the same passages share a slot, and are added up before any is seen.
-            known = tuple([volume.by_slot(asked) for volume in self.volumes])
-            if len(wanted) <= _KEYS:
-                if len(self._weighed) >= _WEIGHED:
-                    self._weighed.clear()
-                self._weighed[wanted, gloss] = known
-        return known
+    def _row(self, key: str) -> int:
+        return self.words.row(key)
 
-    def _most(self, wanted: Wanted) -> float:
-        """How rare a word can be here: no rarer than its spellings are in any other language.
-
-        *The* stands in few Spanish passages and says as little there as in English ones.
-        """
-        spellings = [key for key in wanted if key[:1] == EXACT]
-        if len(spellings) > _FEW:
-            return inf
-        rows = ((other, other.words.row(key)) for other in self.others for key in spellings)
-        return min((other.rarity(row) for other, row in rows if row != NO_ROW), default=inf)
+    def _elsewhere(self, spelling: str) -> float:
+        """How rare a spelling is in the other language where it is least so."""
+        least = inf
+        for other in self.others:
+            row = other.words.row(spelling)
+            if row != NO_ROW:
+                least = min(least, other.rarity(row))
+        return least
 
     def _rarity(self, way: Iterable[Wanted]) -> float:
         """How rare a run of words is: as rare as all of them taken together."""
@@ -210,16 +189,16 @@ class LanguageIndex:
                             found.setdefault(surface, False)
         return found
 
-    def _rows(self, wanted: Wanted, volume: PostingVolume) -> Array:
+    def _rows(self, wanted: Wanted, volume: PostingVolume) -> Collection[int]:
         """The surfaces of a volume that have one of these keys."""
         found: set[int] = set()
         for key in wanted:
             row = self.words.row(key)
             if row != NO_ROW:
                 found.update((row,) if key[:1] == EXACT else volume.kin(row))
-        return np.array(sorted(found), np.int64)
+        return found
 
-    def _surfaces(self, words: Sequence[Ways], volume: PostingVolume) -> list[list[list[Array]]]:
+    def _surfaces(self, words: Sequence[Ways], volume: PostingVolume) -> list[SurfaceWays]:
         return [[[self._rows(wanted, volume) for wanted in way] for way in ways] for ways in words]
 
     def _score(self, runs: Runs, rarity: float, *, gloss: bool) -> Found:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -81,15 +81,6 @@ class PostingVolume:
         held = slice(self._gloss_stops[slot], self._gloss_stops[slot + 1])
         return self._gloss_docs[held], self._gloss_impacts[held]
 
-    def by_slot(self, asked: Mapping[int, float]) -> dict[int, float]:
-        """What rows count, by slot: those with the same passages are added up."""
-        factors: dict[int, float] = {}
-        for row, factor in asked.items():
-            slot = self.slot(row)
-            if slot >= 0:
-                factors[slot] = factors.get(slot, 0.0) + factor
-        return factors
-
     def lengths(self, places: Array) -> tuple[Ints, Ints]:
         """How many positions the title and the text at each place have, the stops left out."""
         starts = self.titles[places].astype(np.int64)
@@ -129,6 +120,11 @@ class PostingVolume:
     def spots_type(self) -> np.dtype[Any]:
         """The type of numbers that tokens have here: comparing others would copy them all."""
         return self._spots.dtype
+
+    def count_spots(self, row: int) -> int:
+        """At how many tokens a surface stands."""
+        slot = self.slot(row)
+        return 0 if slot < 0 else self._spot_stops[slot + 1] - self._spot_stops[slot]
 
     def spot_slice(self, slot: int) -> slice:
         """Where the tokens of an exact slot stand among all spots."""

@@ -24,28 +24,27 @@ class Rarities:
         self._dead = dead
         self._scale = self._scaled(self._own)
 
-    def of(self, row: int) -> float:
-        """How rare a key is among the passages of this language."""
+    def of(self, slots: Sequence[int]) -> float:
+        """How rare a key is among the passages of this language, by its slot in each volume."""
         held = 0
-        for at, volume in enumerate(self._volumes):
-            slot = volume.slot(row)
+        for at, slot in enumerate(slots):
             if slot >= 0:
-                held += volume.frequency(slot)
+                held += self._volumes[at].frequency(slot)
                 if self._dead is not None:
                     held -= self._gone(at, slot, 0)
         return self._scale * log(1 + (self._own - held + 0.5) / (held + 0.5))
 
-    def in_glosses(self, row: int) -> float:
+    def in_glosses(self, slots: Sequence[int]) -> float:
         """How rare a key is in glosses, and no rarer than in texts: translators have pet words."""
         held = 0
-        for at, volume in enumerate(self._volumes):
-            slot = volume.slot(row)
+        for at, slot in enumerate(slots):
             if slot >= 0:
+                volume = self._volumes[at]
                 glosses = volume.standing(slot) - volume.frequency(slot)
                 held += glosses - self._gone(at, slot, 1)
         among = max(self._whole - self._own, held)
         rarity = self._scaled(among) * log(1 + (among - held + 0.5) / (held + 0.5))
-        return min(self.of(row), rarity)
+        return min(self.of(slots), rarity)
 
     def stands(self, row: int) -> bool:
         """Whether a word is still there, in a passage or in a gloss."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,7 +12,7 @@ from indexer.search.columns.postings import PostingVolume
 from indexer.search.columns.sheaf import Array, Ints
 
 #: A word's ways to stand in a volume: runs of positions with the surfaces that may stand there.
-SurfaceWays = Sequence[Sequence[Array]]
+SurfaceWays = Sequence[Sequence[Collection[int]]]
 
 #: With so many surfaces at most it is quicker to compare one after the other.
 _FEW = 12
@@ -35,8 +35,10 @@ class Runs:
     @cached_property
     def places(self) -> Ints:
         """The place of each run."""
-        found = np.searchsorted(self.volume.titles, self.starts, "right") - 1
-        return found.astype(np.int64)
+        titles = self.volume.titles
+        # Numbers of another type would have all titles copied first.
+        found: Ints = titles.searchsorted(self.starts.astype(titles.dtype), "right") - 1
+        return found
 
     @cached_property
     def texts(self) -> Ints:
@@ -98,14 +100,19 @@ def _near(runs: Runs, others: Runs, within: int) -> Array:
     return found
 
 
-def _find_row(volume: PostingVolume, row: Sequence[Array]) -> tuple[Ints, int]:
+def _find_row(volume: PostingVolume, row: Sequence[Collection[int]]) -> tuple[Ints, int]:
     """Where surfaces stand one after the other; the rarest is looked for, the rest compared."""
-    counted = [sum(len(volume.spots(int(s))) for s in surfaces) for surfaces in row]
+    if not all(row):
+        return np.zeros(0, np.int64), len(row)
+    counted = [sum([volume.count_spots(s) for s in surfaces]) for surfaces in row]
     rarest = counted.index(min(counted)) if counted else 0
     if not counted or not counted[rarest]:
         return np.zeros(0, np.int64), len(row)
-    starts = _spots(volume, row[rarest]) - rarest
-    starts = starts[(starts >= 0) & (starts <= len(volume.tokens) - len(row))]
+    starts = _spots(volume, row[rarest])
+    if rarest:
+        starts -= rarest
+        starts = starts[starts.searchsorted(0) :]
+    starts = starts[: starts.searchsorted(len(volume.tokens) - len(row), "right")]
     for at, surfaces in enumerate(row):
         if at != rarest:
             starts = starts[_is_one(volume.tokens[starts + at], surfaces)]
@@ -119,7 +126,7 @@ def _first(volume: PostingVolume, ways: SurfaceWays) -> tuple[Ints, Ints]:
 
 
 def _after(
-    volume: PostingVolume, starts: Ints, middles: Ints, way: Sequence[Array]
+    volume: PostingVolume, starts: Ints, middles: Ints, way: Sequence[Collection[int]]
 ) -> tuple[Ints, Ints]:
     for at, surfaces in enumerate(way):
         inside = middles + at < len(volume.tokens)
@@ -129,20 +136,23 @@ def _after(
     return starts, middles + len(way)
 
 
-def _spots(volume: PostingVolume, surfaces: Array) -> Ints:
-    found = [volume.spots(int(surface)) for surface in surfaces]
+def _spots(volume: PostingVolume, surfaces: Collection[int]) -> Ints:
+    found = [volume.spots(surface) for surface in surfaces]
     if not found:
         return np.zeros(0, np.int64)
     if len(found) == 1:
         return found[0].astype(np.int64)
-    return np.sort(np.concatenate(found)).astype(np.int64)
+    spots = np.concatenate(found).astype(np.int64)
+    spots.sort()
+    return spots
 
 
-def _is_one(tokens: Array, surfaces: Array) -> Array:
+def _is_one(tokens: Array, surfaces: Collection[int]) -> Array:
     if not 0 < len(surfaces) <= _FEW:
-        return np.isin(tokens, surfaces)
-    same: Array = tokens == surfaces[0]
-    for surface in surfaces[1:]:
+        return np.isin(tokens, list(surfaces))
+    first, *others = surfaces
+    same: Array = tokens == first
+    for surface in others:
         same |= tokens == surface
     return same
 

@@ -10,7 +10,7 @@ import numpy as np
 from indexer.records import Passage
 from indexer.search.columns.language_index import LanguageIndex
 from indexer.search.columns.postings import PostingVolume
-from indexer.search.marks import Mark, Marker, Read
+from indexer.search.marks import Mark, Marker, Read, mark_of
 from indexer.search.matching import Run
 from indexer.search.vocabulary import Keys
 
@@ -162,10 +162,11 @@ class Spotter:
 
     def _told(self) -> Answers:
         """For each surface which words of which clauses it answers, and if in their very form."""
-        told: dict[int, list[tuple[int, int, bool]]] = {}
+        told: dict[int, Sequence[tuple[int, int, bool]]] = {}
         for at, word, wanted in self._marker.single_words():
+            says = {exact: ((at, word, exact),) for exact in (False, True)}
             for row, exact in self._index.surfaces(wanted).items():
-                told.setdefault(row, []).append((at, word, exact))
+                told[row] = (*told[row], *says[exact]) if row in told else says[exact]
         return told
 
     def _rows(self, topics: tuple[str, ...]) -> Iterator[int]:
@@ -193,7 +194,9 @@ def _mark_spots(
                 end = start + lengths[token]
                 marks = titled if token < body else texted
                 for clause, word, exact in answered:
-                    marks.append(Mark(start, end, clause, word, exact))
+                    marks.append(mark_of((start, end, clause, word, exact, None)))
     for _, titled, texted in places:
-        titled.sort(key=_TURN)
-        texted.sort(key=_TURN)
+        if len(titled) > 1:
+            titled.sort(key=_TURN)
+        if len(texted) > 1:
+            texted.sort(key=_TURN)

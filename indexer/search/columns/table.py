@@ -109,10 +109,10 @@ class Table:
             found = found.keep(self._alive[found.passages])
         if query.since is not None or query.until is not None:
             found = found.keep(self._in_range(found.passages, query.since, query.until))
-        chosen = {facet: values for facet, values in query.chosen.items() if values}
+        chosen = {f: values for f, values in query.chosen.items() if values} if query.chosen else {}
         # Few passages are notices or printed more than once, and most pages have none of either.
         seldom = self._seldom[found.passages]
-        several = bool(seldom.any())
+        several = np.count_nonzero(seldom) > 0
         if several and Kind.NOTICE.value not in chosen.get(Facet.KIND, ()):
             found = found.keep(seldom != NOTICE)
         for facet, values in query.excluded.items():
