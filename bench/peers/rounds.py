@@ -9,6 +9,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from random import Random
 
 from bench.drawn.questions import Question
 from bench.peers.known import SLOW
@@ -65,15 +66,19 @@ def ask_all(
 ) -> dict[str, Rounds]:
     """Ask every engine every question in turn, and keep what came after the first ones.
 
-    Slow engines are asked few.
+    The order is drawn anew for each question: whoever comes after a kindred engine finds the
+    processor's caches warm, and whoever comes after a slow one finds them cold. Slow engines are
+    asked few.
     """
     rounds = {name: Rounds() for name in peers}
     names = list(peers)
+    chance = Random(1)
     # What the bench itself holds is not looked through for garbage in anybody's time.
     gc.collect()
     gc.freeze()
     for turn, question in enumerate(questions):
-        for name in names[turn % len(names) :] + names[: turn % len(names)]:
+        chance.shuffle(names)
+        for name in names:
             if name in SLOW and turn % _SELDOM:
                 continue
             began = time.thread_time()

@@ -66,27 +66,31 @@ def hit(
 
 def ready(query: Query, vocabularies: Vocabularies) -> Markers:
     """What marks a query's words, for each language; worth keeping for many passages."""
-    return markers_of(demand(query, vocabularies), vocabularies)
+    return markers_of(query, (), vocabularies)
 
 
-def markers_of(demands: Iterable[Demands], vocabularies: Vocabularies) -> Markers:
-    """The same where the query's words were looked up already; made as they are asked for."""
-    return _Markers(demands, vocabularies)
+def markers_of(query: Query, demands: Sequence[Demands], vocabularies: Vocabularies) -> Markers:
+    """The same where the query's words were looked up already, in some languages or in all."""
+    return _Markers(query, demands, vocabularies)
 
 
 class _Markers(dict[Language, Marker]):
     """Markers by language. Most pages are in one, and the other's is never made."""
 
-    def __init__(self, demands: Iterable[Demands], vocabularies: Vocabularies) -> None:
+    def __init__(
+        self, query: Query, demands: Sequence[Demands], vocabularies: Vocabularies
+    ) -> None:
+        self._query = query
         self._demands = demands
         self._vocabularies = vocabularies
 
     def __missing__(self, language: Language) -> Marker:
-        for asked in self._demands:
-            if asked.language is language:
-                marker = self[language] = Marker(asked, self._vocabularies[language])
-                return marker
-        raise KeyError(language)
+        known = [asked for asked in self._demands if asked.language is language]
+        if not known:
+            self._demands = demand(self._query, self._vocabularies)
+            known = [asked for asked in self._demands if asked.language is language]
+        marker = self[language] = Marker(known[0], self._vocabularies[language])
+        return marker
 
 
 def mark(text: str, passage: Passage, markers: Markers) -> tuple[Fragment, ...]:

@@ -21,7 +21,7 @@ from indexer.search.columns.showing import Showing
 from indexer.search.columns.table import PageOfNumbers
 from indexer.search.columns.texts import Kept
 from indexer.search.columns.volumes import FIRST, Volume, bind_forms, bind_orders
-from indexer.search.demands import demand
+from indexer.search.demands import Demands, demand_held
 from indexer.search.engine import Fragment, Hit, IndexWornError, Results
 from indexer.search.headlines import Headline
 from indexer.search.listings import Listing
@@ -29,6 +29,7 @@ from indexer.search.manifest import check, take_over, whole_or_nothing
 from indexer.search.notices import notices_of
 from indexer.search.query import Query
 from indexer.search.shelf import MOST_REMOVED, MOST_VOLUMES
+from indexer.search.vocabulary import Wanted
 
 _NAME = "columns"
 
@@ -85,22 +86,22 @@ class ColumnsEngine:
 
     def search(self, query: Query) -> Results:
         """Answer a query: match, rank and count in arrays, then read the passages of the page."""
-        demands = demand(query, self._words)
+        demands = self._demand(query)
         page = self._holdings.table.collect(query, self._evaluation.find(demands))
-        showing = Showing(self._holdings.indexes, demands)
+        showing = Showing(query, demands, self._holdings.indexes)
         hits = tuple(showing.show(self._read(page.passages, page.scores)))
         return Results(query, page.total, hits, page.counts, notices_of(query, self._words))
 
     def every(self, query: Query) -> Iterator[Hit]:
         """All hits in order; passages are read one by one as they are asked for."""
-        demands = demand(query, self._words)
+        demands = self._demand(query)
         found = self._evaluation.find(demands)
         page = self._holdings.table.collect(replace(query, page=1, limit=ALL), found)
-        return self._every(page, Showing(self._holdings.indexes, demands))
+        return self._every(page, Showing(query, demands, self._holdings.indexes))
 
     def days(self, query: Query) -> Mapping[Day, int]:
         """How many of a query's passages each day printed in each language."""
-        found = self._evaluation.find(demand(query, self._words))
+        found = self._evaluation.find(self._demand(query))
         return self._holdings.table.count_days(query, found)
 
     def passage(self, passage_id: str) -> Passage | None:
@@ -155,11 +156,17 @@ class ColumnsEngine:
         """Release the files. Calling it twice is fine."""
         self._holdings.close()
 
+    def _demand(self, query: Query) -> tuple[Demands, ...]:
+        return demand_held(query, self._words, self._holds)
+
+    def _holds(self, language: Language, wanted: Wanted) -> bool:
+        return self._words[language].holds(wanted)
+
     def _showing(self, query: Query) -> Showing:
         """What shows a query; a thread keeps that of its last: a whole issue asks for the same."""
         kept: tuple[Query, Showing] | None = getattr(self._kept, "showing", None)
         if kept is None or kept[0] is not query:
-            kept = query, Showing(self._holdings.indexes, demand(query, self._words))
+            kept = query, Showing(query, self._demand(query), self._holdings.indexes)
             self._kept.showing = kept
         return kept[1]
 

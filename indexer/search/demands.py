@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from indexer.records import Language
 from indexer.search.query import Clause, DateClause, FieldClause, Form, Group, Nearby, Node, Query
-from indexer.search.vocabulary import Ways, Words
+from indexer.search.vocabulary import Wanted, Ways, Words
 from indexer.search.ways import beginning, ways_of
 from indexer.search.widening import plain, without
 
@@ -20,7 +20,7 @@ class Equivalent:
     words: tuple[Ways, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Demand:
     """A clause as one language understands it.
 
@@ -72,7 +72,7 @@ class Neither:
 Want = Demand | NearDemand | AllOf | AnyOf | Neither | FieldClause | DateClause
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Demands:
     """A query as one language understands it.
 
@@ -92,13 +92,51 @@ def demand(query: Query, vocabularies: Mapping[Language, Words]) -> tuple[Demand
     says -trabajo has not asked to lose *trabajador*'s kin. An exact query matches the very form,
     and nothing widens it. A part without any word in it asks nothing.
     """
-    reader = _Reader(vocabularies, query.exact, query.glosses and not query.exact, query.off)
+    reader = _Reader.of(query, vocabularies)
     return tuple(
         [
             Demands(language, tuple(reader.read(query.clauses, language, negated=False)))
             for language in vocabularies
         ]
     )
+
+
+def demand_held(
+    query: Query,
+    vocabularies: Mapping[Language, Words],
+    holds: Callable[[Language, Wanted], bool],
+) -> tuple[Demands, ...]:
+    """The same of the languages in which a passage can match at all.
+
+    `holds` tells whether anything in a language has one of some keys. Where nothing has a word
+    that must be there, no further word is looked up: most questions are in one language.
+    """
+    reader = _Reader.of(query, vocabularies)
+    found = []
+    for language in vocabularies:
+        wanted: list[Want] = []
+        for want in reader.read(query.clauses, language, negated=False):
+            if isinstance(want, Demand) and _is_missing(want, language, holds):
+                break
+            wanted.append(want)
+        else:
+            found.append(Demands(language, tuple(wanted)))
+    return tuple(found)
+
+
+def _is_missing(
+    want: Demand, language: Language, holds: Callable[[Language, Wanted], bool]
+) -> bool:
+    """Whether no text, tag or gloss can answer a demand."""
+    if want.concepts or want.equivalents:
+        return False
+    for ways in want.words:
+        if len(ways) == len(ways[0]) == 1:
+            if not holds(language, ways[0][0]):
+                return True
+        elif not any(all(holds(language, wanted) for wanted in way) for way in ways):
+            return True
+    return False
 
 
 def leaves(want: Want) -> Iterator[Demand]:
@@ -115,14 +153,19 @@ def leaves(want: Want) -> Iterator[Demand]:
             return
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class _Reader:
     vocabularies: Mapping[Language, Words]
     exact: bool
     glosses: bool
     off: frozenset[str]
     #: What was read: a part within exclusions is asked for once for each language in each.
-    known: dict[tuple[int, Language, bool], Want | None] = field(default_factory=dict)
+    known: dict[tuple[int, Language, bool], Want | None]
+
+    @classmethod
+    def of(cls, query: Query, vocabularies: Mapping[Language, Words]) -> _Reader:
+        glosses = query.glosses and not query.exact
+        return cls(vocabularies, query.exact, glosses, query.off, {})
 
     def read(self, nodes: Iterable[Node], language: Language, *, negated: bool) -> Iterator[Want]:
         for node in nodes:

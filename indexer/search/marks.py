@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from indexer.analysis.tokens import split
@@ -47,9 +47,13 @@ class Marker:
         self._concepts = {
             form.concept for d in self._demands if d.concepts for form in d.clause.forms
         }
-        #: The clauses that a passage must hold, those without a word left out, and each as typed.
+        #: The clauses that a passage must hold, those without a word left out.
         self.clauses = tuple([found.clause for found in self._demands])
-        self.typed = tuple([clause.text for clause in self.clauses])
+
+    @cached_property
+    def typed(self) -> tuple[str, ...]:
+        """The clauses as typed."""
+        return tuple([clause.text for clause in self.clauses])
 
     @property
     def language(self) -> Language:

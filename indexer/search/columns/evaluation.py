@@ -89,6 +89,8 @@ class Evaluation:
 
     def _demand(self, asked: Demand, index: LanguageIndex) -> Found:
         said = index.phrase(asked.words) if asked.clause.phrase else _every(asked.words, index.word)
+        if not (asked.concepts or asked.equivalents or asked.glosses):
+            return said
         # A wording that answers as well is another way to say it, not one more thing said.
         others = [_times(index.phrase(o.words), EQUIVALENT_WEIGHT) for o in asked.equivalents]
         found = []
@@ -132,12 +134,11 @@ class Evaluation:
 
 def _every(words: Sequence[Ways], find: Callable[[Ways], Found]) -> Found:
     """The passages that hold every word, the scores added."""
-    found = NOTHING
-    for at, ways in enumerate(words):
-        one = find(ways)
-        found = one if at == 0 else both(found, one)
-        if not len(found):
+    found = find(words[0]) if words else NOTHING
+    for ways in words[1:]:
+        if not len(found.passages):
             return NOTHING
+        found = both(found, find(ways))
     return found
 
 

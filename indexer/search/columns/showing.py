@@ -11,6 +11,7 @@ from indexer.search.columns.spotting import Spotter
 from indexer.search.columns.texts import Kept
 from indexer.search.demands import Demands
 from indexer.search.engine import Fragment, Hit
+from indexer.search.query import Query
 from indexer.search.snippets import mark_whole
 
 
@@ -18,11 +19,14 @@ class Showing:
     """Makes hits of passages for one query. Not shared between threads."""
 
     def __init__(
-        self, indexes: Mapping[Language, LanguageIndex], demands: Sequence[Demands]
+        self,
+        query: Query,
+        demands: Sequence[Demands],
+        indexes: Mapping[Language, LanguageIndex],
     ) -> None:
-        self._markers: Markers = markers_of(
-            demands, {language: index.words for language, index in indexes.items()}
-        )
+        """`demands` are the query's, of the languages that may have passages to be shown."""
+        words = {language: index.words for language, index in indexes.items()}
+        self._markers: Markers = markers_of(query, demands, words)
         self._indexes = indexes
         # Most pages are in one language, and the other's words need not be looked up.
         self._spotters: dict[Language, Spotter] = {}

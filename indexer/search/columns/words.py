@@ -12,7 +12,7 @@ from indexer.records import Language
 from indexer.search.columns.forms import Forms
 from indexer.search.columns.sheaf import Array
 from indexer.search.columns.word_volumes import NO_ROW, WordVolume
-from indexer.search.vocabulary import EXACT, MOST_SPELLINGS, Keys, Typed, Ways
+from indexer.search.vocabulary import EXACT, MOST_SPELLINGS, Keys, Typed, Wanted, Ways
 
 #: So many words that were looked up are remembered, of each sort and language.
 _REMEMBERED = 1 << 14
@@ -66,6 +66,11 @@ class MappedWords:
         if known is None:
             known = _keep(self._rows, key, self._find(key))
         return known
+
+    def holds(self, wanted: Wanted) -> bool:
+        """Whether one of these keys has a row, if only of words that are gone."""
+        rows = self._rows
+        return any(rows.get(key) or self.row(key) for key in wanted)
 
     def surface(self, row: int) -> str:
         """The surface that has a row."""
