@@ -2,13 +2,15 @@
 
 Every line is parsed, answered with all counts and ten snippets, and said back in both languages.
 Nothing may raise and none may take longer than 200 ms at 10,000 passages (the lines that do are
-tried again, twice: another program may have had the processor). `--quick` asks fewer lines,
-`--json` prints one object of figures last.
+tried again, twice: another program may have had the processor). The twelve slowest are named.
+`--quick` asks fewer lines, `--json` prints one object of figures last.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
+import heapq
 import json
 import statistics
 import tempfile
@@ -52,7 +54,12 @@ def main() -> None:
         kind = ENGINES[chosen.engine]
         kind.build(passages, Path(folder) / "index")
         engine = kind.open(Path(folder) / "index")
-        figures = measure(engine, _lines(count, passages, chosen.hostile))
+        lines = _lines(count, passages, chosen.hostile)
+        del passages
+        # What the benchmark holds is looked through for garbage at no line's expense.
+        gc.collect()
+        gc.freeze()
+        figures = measure(engine, lines)
         engine.close()
     for name, figure in figures.items():
         print(f"{name:<16} {figure}")
@@ -65,7 +72,7 @@ def measure(engine: SearchEngine, lines: list[str]) -> dict[str, object]:
     glossary = Glossary.load(CORPUS)
     times: list[float] = []
     raised: list[str] = []
-    slow: list[tuple[float, str]] = []
+    asked: list[tuple[float, str]] = []
     for line in lines:
         try:
             taken = ask(engine, line, glossary)
@@ -75,18 +82,17 @@ def measure(engine: SearchEngine, lines: list[str]) -> dict[str, object]:
             raised.append(f"{line[:80]!r}: {error!r}")
             continue
         times.append(taken)
-        if taken > LIMIT_MS:
-            slow.append((round(taken, 1), line[:80]))
+        asked.append((round(taken, 1), line[:80]))
     ranked = sorted(times)
     return {
         "lines": len(lines),
         "raised": len(raised),
-        "over_200_ms": len(slow),
+        "over_200_ms": sum(taken > LIMIT_MS for taken in times),
         "p50_ms": round(statistics.median(ranked), 2),
         "p99_ms": round(ranked[int(len(ranked) * 0.99)], 2),
         "most_ms": round(ranked[-1], 1),
         "first_raised": raised[:5],
-        "slowest": sorted(slow, reverse=True)[:12],
+        "slowest": heapq.nlargest(12, asked),
     }
 
 

@@ -102,7 +102,7 @@ def make(
     glosses = None if full or before is None else _extend(before, code, held, beside)
     extended = glosses is not None
     if glosses is None:
-        glosses = _build(held, beside)
+        glosses = _build(held, beside, before)
     made_by = translator if glosses else ""
     counts = (len(held.digests), held.passages)
     seal = Seal(*counts, {}, code, held.digests, glosses, made_by)
@@ -125,11 +125,11 @@ def changed(home: Home, held: Contents, code: str) -> tuple[str, ...]:
     return tuple(issue for issue, found in held.digests.items() if known.get(issue) != found)
 
 
-def _build(held: Contents, beside: Path) -> dict[str, int]:
+def _build(held: Contents, beside: Path, before: Path | None) -> dict[str, int]:
     """Index all issues; give how many passages of each have a gloss."""
     issues = {issue: held.read(issue) for issue in held.digests}
     passages = [passage for own in issues.values() for passage in own]
-    index_folder.build(passages, beside)
+    index_folder.build(passages, beside, before)
     Ledger.write(passages, beside / LEDGER)
     return _count_glosses(issues)
 

@@ -20,7 +20,7 @@ from indexer.search.columns.sheaf import Array
 from indexer.search.columns.showing import Showing
 from indexer.search.columns.table import PageOfNumbers
 from indexer.search.columns.texts import Kept
-from indexer.search.columns.volumes import FIRST, Volume, bind_forms, bind_orders
+from indexer.search.columns.volumes import FIRST, Volume, bind_orders, bind_word_lists
 from indexer.search.demands import Demands, demand_held
 from indexer.search.engine import Fragment, Hit, IndexWornError, Results
 from indexer.search.headlines import Headline
@@ -52,13 +52,18 @@ class ColumnsEngine:
         self._kept = threading.local()
 
     @classmethod
-    def build(cls, passages: Iterable[Passage], directory: Path) -> None:
-        """Index the passages into an empty directory, all or nothing."""
+    def build(
+        cls, passages: Iterable[Passage], directory: Path, before: Path | None = None
+    ) -> None:
+        """Index the passages into an empty directory, all or nothing.
+
+        What no passage changes is shared with the index `before`, where it is still right.
+        """
         with whole_or_nothing(directory, _NAME):
             volume = Volume()
             volume.read(passages, directory, 1)
             volume.bind(directory, 1)
-            bind_forms(directory)
+            bind_word_lists(directory, before)
             bind_orders(directory, 1, None, 0)
 
     @classmethod

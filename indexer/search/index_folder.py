@@ -16,9 +16,16 @@ from indexer.search.side_by_side import MANY, do_all
 WHOOSH, COLUMNS = "whoosh", "columns"
 
 
-def build(passages: Sequence[Passage], directory: Path) -> None:
-    """Index the passages with both engines in an empty folder, at once where they are many."""
-    tasks = [partial(engine.build, passages, directory / name) for name, engine in _engines()]
+def build(passages: Sequence[Passage], directory: Path, before: Path | None = None) -> None:
+    """Index the passages with both engines in an empty folder, at once where they are many.
+
+    What depends on no passage is shared with the generation `before`.
+    """
+    shared = None if before is None else before / COLUMNS
+    tasks = [
+        partial(dict(_engines())[WHOOSH].build, passages, directory / WHOOSH),
+        partial(ColumnsEngine.build, passages, directory / COLUMNS, shared),
+    ]
     many = len(passages) >= MANY
     if many:
         for language in LANGUAGES:

@@ -2,28 +2,47 @@
 
 from __future__ import annotations
 
+import hashlib
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from functools import cache
+from importlib.metadata import version
+from pathlib import Path
 from zlib import crc32
 
 import numpy as np
 
 from indexer.analysis.analyzers import analyzer
+from indexer.own_code import code_of
 from indexer.records import Language
-from indexer.search.columns.sheaf import Array, Sheaf, ends
+from indexer.search.columns.sheaf import Array, Sheaf, bind, ends
+from indexer.search.engine import IndexDamagedError
+from indexer.search.manifest import take_over
 
 #: A longer form is not in the table; no word list has one that is a word.
 _LONGEST = 48
 #: One odd number for each byte of a form: two forms meet by a chance of one in 2 to the 56th.
 _FACTORS = np.random.default_rng(1848).integers(1, 2**63, _LONGEST, np.uint64) * 2 + 1
 _WHOLE = 2**64 - 1
+_ARRAYS = ("bare", "hashes", "lemmas", "letters", "stops")
 _NO_ACCENTS = str.maketrans("áéíóú", "aeiou")
+
+
+def bind_forms(language: Language, path: Path, before: Path | None) -> None:
+    """Write a table, or share one that was written `before` by the same code and is whole.
+
+    The path of the other one ends alike. To make a table takes up to three seconds.
+    """
+    if before is not None and _is_current(before):
+        take_over(before, path.parent)
+    else:
+        arrays = forms(language)
+        bind(path, {**arrays, **_signed(arrays)})
 
 
 @cache
 def forms(language: Language) -> Mapping[str, Array]:
-    """The arrays of a table; made once in a process, for it takes about a second."""
+    """The arrays of a table; made once in a process."""
     found: dict[str, str] = {}
     for form, lemma in analyzer(language).forms():
         if len(form) <= _LONGEST // 2:
@@ -51,6 +70,27 @@ def _bare(found: Iterable[str]) -> Array:
     """The hashes of what is left of the forms with an accent when it is taken away, in order."""
     left = {form.translate(_NO_ACCENTS) for form in found if not form.isascii()}
     return np.array(sorted({crc32(form.encode()) for form in left}), np.uint32)
+
+
+def _is_current(path: Path) -> bool:
+    """Whether a table is there, was made by this code and is what was written then."""
+    try:
+        sheaf = Sheaf(path)
+        arrays = {name: sheaf[name] for name in _ARRAYS}
+        return all(np.array_equal(sheaf[name], told) for name, told in _signed(arrays).items())
+    except IndexDamagedError:
+        return False
+
+
+def _signed(arrays: Mapping[str, Array]) -> dict[str, Array]:
+    """Who made a table, and the checksum of its arrays."""
+    code = hashlib.sha256(code_of(("analysis", "search/columns/forms.py")))
+    code.update(f"simplemma=={version('simplemma')}".encode())
+    sha = hashlib.sha256()
+    for name in sorted(arrays):
+        sha.update(np.ascontiguousarray(arrays[name]).data)
+    told = {"made_by": code.digest(), "checksum": sha.digest()}
+    return {name: np.frombuffer(digest, np.uint8) for name, digest in told.items()}
 
 
 class Forms:

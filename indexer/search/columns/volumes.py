@@ -11,7 +11,7 @@ from indexer.analysis.tokens import split
 from indexer.records import LANGUAGES, Facet, Language, Passage, Role
 from indexer.search.columns.cards import CardGathering, CardVolume, Orders
 from indexer.search.columns.cells import cells
-from indexer.search.columns.forms import forms
+from indexer.search.columns.forms import bind_forms
 from indexer.search.columns.gathering import Gathering
 from indexer.search.columns.listed import frequent, headlines
 from indexer.search.columns.numbering import compounds, number
@@ -108,10 +108,11 @@ class Volume:
             self._gathered[language].add_gloss(number, gloss, senses, counts)
 
 
-def bind_forms(directory: Path) -> None:
-    """Write the word lists."""
+def bind_word_lists(directory: Path, before: Path | None) -> None:
+    """Write the word lists, or share those of the index before where nothing changed them."""
     for language in LANGUAGES:
-        bind(directory / forms_of(language), forms(language))
+        name = forms_of(language)
+        bind_forms(language, directory / name, None if before is None else before / name)
 
 
 def bind_orders(directory: Path, turns: int, alive: Array | None, extended: int) -> None:
