@@ -3,11 +3,12 @@
     python bench/memory.py [--passages N] [--questions N] [--index FOLDER] [--quick] [--json]
 
 A process of its own imports the room, opens an index of drawn passages (100,000 unless told),
-gathers what it prepares, and is asked distinct questions as pages (2,200 unless told), then
-beginnings of lines, then searches that find nothing; of these the most after any is given.
-Megabytes: `resident` all that is in memory, `own` what no other process could share, `shared` what
-it maps read-only and has touched; `fair` (Linux's Pss) counts what several processes map in equal
-parts. Coverage is not used. `--index` names arrays that are there already, of drawn passages too.
+gathers what it prepares, and is asked distinct questions as pages (2,200 unless told) without any
+rest in between; then it rests, and is asked again, now resting as it does, then for beginnings of
+lines and for what it does not have. Megabytes: `resident` all that is in memory, `own` what no
+other process could share, `shared` what it maps read-only and has touched; `fair` (Linux's Pss)
+counts what several processes map in equal parts. Coverage is not used. `--index` names arrays that
+are there already, of drawn passages too.
 """
 
 from __future__ import annotations
@@ -58,10 +59,10 @@ def main() -> None:
             index = Path(folder) / "index"
             ColumnsEngine.build(draw(size), index)
         figures = measure(index, lines)
-    print(f"  {'MB after':<14}{'resident':>10}{'own':>8}{'shared':>8}{'fair':>8}{'cpu s':>8}")
+    print(f"  {'MB after':<16}{'resident':>10}{'own':>8}{'shared':>8}{'fair':>8}{'cpu s':>8}")
     for step, known in figures.items():
         row = "".join(f"{known[name]:8.1f}" for name in ("own", "shared", "fair", "cpu_s"))
-        print(f"  {step:<14}{known['resident']:10.1f}{row}")
+        print(f"  {step:<16}{known['resident']:10.1f}{row}")
     if chosen.json:
         print(json.dumps(figures))
 
@@ -88,6 +89,7 @@ def serve(index: Path, lines: list[str]) -> dict[str, Figures]:
     from indexer.search.gathered import Work
     from indexer.settings import CORPUS
     from webapp import create_app
+    from webapp.resting import APART
 
     steps["imports"] = held()
     engine = ColumnsEngine.open(index)
@@ -100,22 +102,26 @@ def serve(index: Path, lines: list[str]) -> dict[str, Figures]:
             thread.join()
     steps["preparing"] = held()
 
-    def get(path: str, lines: Iterable[str]) -> Figures:
-        """Ask for these, one after the other; the most that was held after any."""
-        most: Figures = {}
+    def get(path: str, lines: Iterable[str], *, rests: bool = True) -> None:
         for line in lines:
-            with asking.get(path, query_string={"q": line}) as answer:
-                if answer.status_code != 200:
-                    raise RuntimeError(f"{path} answered {answer.status_code} to {line!r}")
-            now = held()
-            most = {name: max(size, most.get(name, 0.0)) for name, size in now.items()}
-        return most
+            answer = asking.get(path, query_string={"q": line})
+            if answer.status_code != 200:
+                raise RuntimeError(f"{path} answered {answer.status_code} to {line!r}")
+            if rests:
+                # What is due when a response is over happens then.
+                answer.close()
 
-    steps["questions"] = get("/", lines)
-    begun = (line[:end] for line in lines[:_TYPED] for end in range(2, len(line) + 1))
-    steps["completions"] = get("/api/v1/suggest", begun)
-    empty = (f"{line[1::-1]}{line[2:]} xqzw" for line in lines[:_EMPTY])
-    steps["suggestions"] = get("/", empty)
+    get("/", lines, rests=False)
+    steps["questions"] = held()
+    time.sleep(APART)
+    get("/", lines[:1])
+    steps["a rest"] = held()
+    get("/", lines)
+    steps["questions again"] = held()
+    get("/api/v1/suggest", (line[:end] for line in lines[:_TYPED] for end in range(2, len(line))))
+    steps["completions"] = held()
+    get("/", (f"{line[1::-1]}{line[2:]} xqzw" for line in lines[:_EMPTY]))
+    steps["suggestions"] = held()
     return steps
 
 

@@ -11,15 +11,16 @@ from flask import Flask, Response
 
 from indexer.search.engine import SearchEngine
 
-#: Mapped pages are given back so often at most, memory that was freed so often: in seconds.
-PAGES, FREED = 0.02, 1.0
+#: Seconds from one rest to the next, so that nobody's wait is longer for it: many requests share
+#: what it takes to touch the pages again.
+APART = 1.0
 
 
 class Resting:
     """Gives the engine to whoever asks; lets it rest once what it was asked for is answered.
 
     A process that has answered many questions has touched all of its index, and it would seem to
-    need all of it. Resting takes a third of a millisecond, and whoever asks next about as much.
+    need all of it. Resting takes a millisecond, and whoever asks next waits a third of one.
     """
 
     def __init__(
@@ -28,7 +29,7 @@ class Resting:
         self._engine = engine
         self._clock = clock
         self._used: SearchEngine | None = None
-        self._pages = self._freed = clock()
+        self._rested = clock()
 
     def __call__(self) -> SearchEngine:
         """The engine to ask now."""
@@ -36,15 +37,13 @@ class Resting:
         return engine
 
     def rest(self) -> None:
-        """Give back what is due; nothing where no one has asked the engine since."""
+        """Give back what there is; nothing soon after, or where no one has asked the engine."""
         used, now = self._used, self._clock()
-        if used is None or now - self._pages < PAGES:
+        if used is None or now - self._rested < APART:
             return
-        self._used, self._pages = None, now
+        self._used, self._rested = None, now
         used.rest()
-        if now - self._freed >= FREED:
-            self._freed = now
-            _free()
+        _free()
 
 
 def rest_between(app: Flask, resting: Resting) -> None:

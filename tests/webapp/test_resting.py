@@ -13,7 +13,7 @@ from indexer.glossary import Glossary
 from indexer.search.columns_engine import ColumnsEngine
 from indexer.settings import CORPUS
 from webapp import create_app
-from webapp.resting import PAGES, Resting
+from webapp.resting import APART, Resting
 
 
 class Clock:
@@ -52,10 +52,10 @@ def test_an_engine_rests_when_it_was_asked_and_not_again_at_once():
     resting.rest()
     assert engine.rested == 1
     resting()
-    clock.now += PAGES / 2
+    clock.now += APART / 2
     resting.rest()
     assert engine.rested == 1, "it rested just now"
-    clock.now += PAGES
+    clock.now += APART
     resting.rest()
     resting.rest()
     assert engine.rested == 2
@@ -78,8 +78,7 @@ def test_mapped_pages_are_given_back_and_read_again(tmp_path):
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc/self/smaps")
 def test_a_response_that_is_over_leaves_little_behind(tmp_path, monkeypatch):
-    monkeypatch.setattr("webapp.resting.PAGES", 0.0)
-    monkeypatch.setattr("webapp.resting.FREED", 0.0)
+    monkeypatch.setattr("webapp.resting.APART", 0.0)
     ColumnsEngine.build(draw(2_000), tmp_path / "index")
     with closing(ColumnsEngine.open(tmp_path / "index")) as engine:
         client = create_app(lambda: engine, Glossary.load(CORPUS)).test_client()
