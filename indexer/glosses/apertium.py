@@ -45,6 +45,7 @@ class Apertium:
         self._command = command
         self._patience = patience
         self._modes = modes
+        self._pairs: dict[Language, tuple[tuple[str, str], ...]] = {}
         self._senses: dict[Language, Senses] = {}
         self.version = version
 
@@ -86,13 +87,15 @@ class Apertium:
         if self._modes is None:
             yield from (None for _ in texts)
             return
-        known = self._senses.get(language)
-        if known is None:
-            forth, back = (
-                read_pairs(_part(self._modes[lang], "autobil"))
-                for lang in sorted(_DIRECTIONS, key=lambda lang: lang is not language)
-            )
-            known = self._senses[language] = Senses(forth, back)
+        if not self._pairs:
+            self._pairs = {
+                lang: tuple(read_pairs(_part(mode, "autobil")))
+                for lang, mode in self._modes.items()
+            }
+        if language not in self._senses:
+            (other,) = self._pairs.keys() - {language}
+            self._senses[language] = Senses(self._pairs[language], self._pairs[other])
+        known = self._senses[language]
         analyser = str(_part(self._modes[language], "automorf"))
         command = [shutil.which("lt-proc") or "lt-proc", "-z", analyser]
         stream = Stream(

@@ -99,7 +99,7 @@ class Evaluation:
             found.append(tagged)
             others.append(wordings)
         found.append(best([said, *others]))
-        if asked.glosses:
+        if asked.glosses and index.is_glossed:
             found.append(_times(_every(asked.words, index.glossed), GLOSS_WEIGHT))
         return either(found)
 

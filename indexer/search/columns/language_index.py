@@ -37,7 +37,7 @@ class LanguageIndex:
         self.volumes = tuple(volumes)
         self._rarities = Rarities(self.volumes, counts, dead)
         self._weighing = Weighing(self.volumes, self._rarities, self._row, self._elsewhere)
-        self._is_glossed = any(volume.is_glossed for volume in self.volumes)
+        self.is_glossed = any(volume.is_glossed for volume in self.volumes)
         self.words: MappedWords
         #: The indexes of the other languages.
         self.others: tuple[LanguageIndex, ...] = ()
@@ -108,7 +108,7 @@ class LanguageIndex:
     @cached_property
     def glossed_only(self) -> Array:
         """A mask over all passages' numbers: which stand here by a gloss; empty where none does."""
-        if not self._is_glossed:
+        if not self.is_glossed:
             return np.zeros(0, np.bool_)
         mask = np.zeros(len(self.is_own), np.bool_)
         mask[self.standing] = True
@@ -131,7 +131,7 @@ class LanguageIndex:
 
     def _keys(self, wanted: Wanted, *, gloss: bool) -> Found:
         """The passages that hold one of these keys: every key they hold adds what it counts."""
-        if gloss and not self._is_glossed:
+        if gloss and not self.is_glossed:
             return NOTHING
         passages: list[Array] = []
         scores: list[Array] = []
