@@ -8,10 +8,12 @@ import pytest
 
 from bench.peers.hemeroteca import Columns
 from bench.retrieval import sets
+from bench.retrieval.bridge import bridged
 from bench.retrieval.judged import judge, sample_archive
 from bench.retrieval.measures import ndcg, recall, reciprocal_rank
 from bench.retrieval.runs import graded, one_answer, opened
 from indexer.records import LANGUAGES, Language
+from tests.conftest import skip_or_fail
 from tests.search.judged import read_judged
 
 
@@ -53,6 +55,19 @@ def test_questions_find_their_paragraph(shared, language):
     with opened({"ours": Columns}, passages) as engines:
         found = one_answer(partial(engines["ours"].rank), asked[::4])
     assert found["mrr@10"] >= 0.93
+
+
+@pytest.mark.slow
+def test_questions_find_their_paragraph_in_the_other_language_through_glosses(shared):
+    folder = shared("data/ir").parents[1]
+    passages, told = bridged(sets.xquad_passages(folder))
+    if passages is None:
+        skip_or_fail(told)
+    with opened({"ours": Columns}, passages) as engines:
+        rank = partial(engines["ours"].rank, glosses=True)
+        for one, other in (LANGUAGES, LANGUAGES[::-1]):
+            asked = sets.xquad_questions(folder, one, other)
+            assert one_answer(rank, asked[::4])["mrr@10"] >= 0.88, (one, other)
 
 
 @pytest.mark.slow
