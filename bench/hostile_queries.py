@@ -1,7 +1,7 @@
 """Whether any line breaks a search or holds it up: hostile lines over an archive of any size.
 
 Every line is parsed, answered with all counts and ten snippets, and said back in both languages.
-Nothing may raise and none may take longer than 200 ms at 10,000 passages (the lines that do are
+Nothing may raise and none may take longer than 200 ms at 10,000 passages (lines that take 50 are
 tried again, twice: another program may have had the processor). The twelve slowest are named.
 `--quick` asks fewer lines, `--json` prints one object of figures last.
 """
@@ -33,7 +33,7 @@ from indexer.search.whoosh_engine import WhooshEngine
 from indexer.settings import CORPUS
 
 ENGINES: dict[str, type[SearchEngine]] = {"columns": ColumnsEngine, "whoosh": WhooshEngine}
-LIMIT_MS = 200.0
+LIMIT_MS, AGAIN_MS = 200.0, 50.0
 HOSTILE = Path(__file__).resolve().parents[2] / "shared" / "data" / "hostile"
 
 
@@ -76,7 +76,7 @@ def measure(engine: SearchEngine, lines: list[str]) -> dict[str, object]:
     for line in lines:
         try:
             taken = ask(engine, line, glossary)
-            if taken > LIMIT_MS:
+            if taken > AGAIN_MS:
                 taken = min(taken, ask(engine, line, glossary), ask(engine, line, glossary))
         except Exception as error:
             raised.append(f"{line[:80]!r}: {error!r}")

@@ -18,7 +18,7 @@ from indexer.collation.sheets import ROW, Columns, Sheet, make_sheet
 from indexer.records import Issue, Passage
 
 #: Changes whenever what is remembered is made in another way.
-_FORMAT = 2
+_FORMAT = 3
 
 Table = NDArray[np.float64]
 _Arrays = Mapping[str, NDArray[Any]]
@@ -139,7 +139,7 @@ class Comparisons:
 
 _METS = ("passages", "pieces")
 _MEMORIES = ("parallels", "shares", "twins")
-_PARTS = ("numbers", "bands", "ones", "others", "shares")
+_PARTS = ("numbers", "bands", "words", "ones", "others", "shares")
 
 
 def _sheets(arrays: _Arrays) -> Iterator[tuple[str, tuple[str, Sheet]]]:

@@ -22,24 +22,35 @@ SHINGLE = 3
 BANDS, _ROWS = 42, 3
 #: Mixes the words of a shingle into one number; any large odd number does.
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
+#: Words are counted by so many kinds; two texts have no more in common than their kinds have.
+_KINDS = 64
+#: A count of this or more is only known to be that many.
+_MANY = 255
 #: So many low bits of a band tell which texts may meet, before anything is sorted.
 _BITS = 16
+
+#: Pairs that are looked at together, and what a share may be off by.
+_AT_ONCE, _ROUNDING = 1 << 16, 1e-6
 
 _WORD = re.compile(r"[^\W_]+")
 
 Numbers = NDArray[np.uint64]
 Bands = NDArray[np.uint32]
+Counts = NDArray[np.uint8]
+#: A row for each pair.
+Pairs = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """Texts that were all compared: their numbers, ascending, and a column of bands each.
+    """Texts that were all compared: their numbers, ascending, a column of bands, a row of words.
 
     Of `ones` and `others` (numbers again) each pair is alike by its share of `shares`.
     """
 
     numbers: Numbers
     bands: Bands
+    words: Counts
     ones: Numbers
     others: Numbers
     shares: NDArray[np.float64]
@@ -56,7 +67,14 @@ class Met:
 
 
 _NONE = np.empty(0, np.uint64)
-NOTHING = Met(_NONE, np.empty((BANDS, 0), np.uint32), _NONE, _NONE, np.empty(0, np.float64))
+NOTHING = Met(
+    _NONE,
+    np.empty((BANDS, 0), np.uint32),
+    np.empty((0, _KINDS), np.uint8),
+    _NONE,
+    _NONE,
+    np.empty(0, np.float64),
+)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -92,15 +110,18 @@ def compare(
         return before
     places = np.flatnonzero(fresh)
     bands = before.bands[:, ~gone] if gone.any() else before.bands
+    words = before.words[~gone] if gone.any() else before.words
     if len(places):
         # Each new column goes to its place among those that are known.
-        added = _bands(said(places.tolist()))
-        bands = np.insert(bands, places - np.arange(len(places)), added, axis=1)
+        told = said(places.tolist())
+        at = places - np.arange(len(places))
+        bands = np.insert(bands, at, _bands(told), axis=1)
+        words = np.insert(words, at, np.array([_kinds(text) for text in told]), axis=0)
     found: list[tuple[int, int, float]] = []
-    pairs = list(_meeting(bands, fresh))
-    meeting = sorted({place for pair in pairs for place in pair})
+    pairs = _likely(_meeting(bands, fresh), words, at_least)
+    meeting = np.unique(pairs).tolist()
     texts = dict(zip(meeting, said(meeting), strict=True))
-    for one, other in pairs:
+    for one, other in pairs.tolist():
         share = likeness(texts[one], texts[other], at_least)
         if share >= at_least:
             found.append((one, other, share))
@@ -112,6 +133,7 @@ def compare(
     return Met(
         numbers,
         bands,
+        words,
         np.concatenate([before.ones[kept], numbers[ones]]),
         np.concatenate([before.others[kept], numbers[others]]),
         np.concatenate([before.shares[kept], np.array([share for *_, share in found])]),
@@ -133,6 +155,28 @@ def _bands(texts: Sequence[str]) -> Bands:
     return np.ascontiguousarray((mixed >> np.uint64(32)).astype(np.uint32).T)
 
 
+def _kinds(text: str) -> Counts:
+    """How many words of each kind a text has."""
+    kinds = [_number(word) % _KINDS for word in text.split()]
+    return np.minimum(np.bincount(kinds, minlength=_KINDS), _MANY).astype(np.uint8)
+
+
+def _likely(pairs: Pairs, words: Counts, at_least: float) -> Pairs:
+    """The pairs that may be so much alike: those whose kinds of words are.
+
+    Two texts have no longer sequence in common than words of each kind.
+    """
+    kept = np.zeros(len(pairs), np.bool_)
+    for start in range(0, len(pairs), _AT_ONCE):
+        some = slice(start, start + _AT_ONCE)
+        one, other = words[pairs[some, 0]], words[pairs[some, 1]]
+        common = np.minimum(one, other).sum(axis=1, dtype=np.int64)
+        both = one.sum(axis=1, dtype=np.int64) + other.sum(axis=1, dtype=np.int64)
+        unsure = (one == _MANY).any(axis=1) | (other == _MANY).any(axis=1)
+        kept[some] = unsure | (2 * common >= at_least * both - _ROUNDING)
+    return pairs[kept]
+
+
 def _shingles(words: Sequence[str]) -> list[int]:
     """Every run of words as a number."""
     numbers = np.array([_number(word) for word in words], np.uint64)
@@ -144,16 +188,16 @@ def _shingles(words: Sequence[str]) -> list[int]:
     return found
 
 
-def _meeting(bands: Bands, fresh: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
+def _meeting(bands: Bands, fresh: NDArray[np.bool_]) -> Pairs:
     """Every two texts, one of them fresh at least, that agree in a band, by place, lower first.
 
     Banding as in Leskovec, Rajaraman and Ullman, Mining of Massive Datasets, 3.4.
     """
     if not fresh.any():
-        return
+        return np.empty((0, 2), np.int64)
+    met = [np.empty(0, np.int64)]
     low = np.uint32((1 << _BITS) - 1)
     count = bands.shape[1]
-    met: list[NDArray[np.int64]] = []
     for band in bands:
         may = np.zeros(1 << _BITS, np.bool_)
         may[band[fresh] & low] = True
@@ -167,9 +211,7 @@ def _meeting(bands: Bands, fresh: NDArray[np.bool_]) -> Iterator[tuple[int, int]
             ones, others = order[same], order[same + step]
             wanted = fresh[ones] | fresh[others]
             met.append((ones * count + others)[wanted])
-    if met:
-        for pair in np.unique(np.concatenate(met)).tolist():
-            yield divmod(pair, count)
+    return np.stack(np.divmod(np.unique(np.concatenate(met)), count), axis=1)
 
 
 @lru_cache(maxsize=1 << 16)

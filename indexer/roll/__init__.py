@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 
 class Sort(StrEnum):
@@ -14,11 +15,11 @@ class Sort(StrEnum):
     MAYBE = "maybe"
 
 
-@dataclass(frozen=True, slots=True)
-class Called:
+class Called(msgspec.Struct, frozen=True, array_like=True):
     """A name that a passage prints: `key` is its folded words, what all its spellings share.
 
     `fuller` is the key of the longer name that its piece prints, where this is a part of that.
+    There are several to a passage, and all of them are read at each build: hence a struct.
     """
 
     passage: str

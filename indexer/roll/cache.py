@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+
+import msgspec
 
 from indexer.archive.home import Home, write_whole
 from indexer.own_code import code_of
 from indexer.records import Passage
-from indexer.roll import Called, Sort
+from indexer.roll import Called
 from indexer.roll.naming import Reader, call_names
 from indexer.roll.roll import Records, Sheet, people_of
 
@@ -45,33 +46,30 @@ def sheets(
     return {issue: sheet for issue, (_, sheet) in found.items()}
 
 
+class _Kept(msgspec.Struct):
+    """The file: who made it, then for each issue its key, names and explained acronyms."""
+
+    made: str
+    issues: dict[str, tuple[str, tuple[Called, ...], dict[str, str]]]
+
+
 def _load(path: Path, made: str) -> dict[str, tuple[str, Sheet]]:
     """What was kept; nothing where it was made otherwise or can't be read."""
     try:
-        kept = json.loads(path.read_text("utf-8"))
-        if kept["made"] != made:
-            return {}
-        return {
-            issue: (key, Sheet(tuple(map(_called, called)), explained))
-            for issue, (key, called, explained) in kept["issues"].items()
-        }
-    except (OSError, ValueError, KeyError, TypeError):
+        kept = msgspec.json.decode(path.read_bytes(), type=_Kept)
+    except (OSError, msgspec.MsgspecError):
         return {}
-
-
-def _called(values: list[str]) -> Called:
-    passage, text, key, sort, fuller = values
-    return Called(passage, text, key, Sort(sort), fuller)
+    if kept.made != made:
+        return {}
+    return {
+        issue: (key, Sheet(called, explained))
+        for issue, (key, called, explained) in kept.issues.items()
+    }
 
 
 def _save(path: Path, made: str, found: Mapping[str, tuple[str, Sheet]]) -> None:
     issues = {
-        issue: (
-            key,
-            [(c.passage, c.text, c.key, c.sort.value, c.fuller) for c in sheet.called],
-            dict(sheet.explained),
-        )
+        issue: (key, tuple(sheet.called), dict(sheet.explained))
         for issue, (key, sheet) in found.items()
     }
-    spelled = json.dumps({"made": made, "issues": issues}, ensure_ascii=False)
-    write_whole(path, spelled.encode())
+    write_whole(path, msgspec.json.encode(_Kept(made, issues)))

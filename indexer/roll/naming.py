@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Protocol
 
@@ -239,7 +239,7 @@ def _joined(found: Sequence[Called]) -> Iterator[Called]:
         fuller = [key for key, words in full.items() if key != one.key and _runs_in(own, words)]
         longest = [key for key in fuller if all(_runs_in(full[k], full[key]) for k in fuller)]
         if one.sort is not Sort.BODY and own and longest:
-            yield replace(one, fuller=longest[0])
+            yield Called(one.passage, one.text, one.key, one.sort, longest[0])
         elif len(own) > 1 or one.sort is not Sort.PERSON:
             yield one
 

@@ -15,6 +15,9 @@ from indexer.glossary import Glossary
 from indexer.names import Names
 from indexer.roll import Called, Sort
 
+#: What of a called name decides what it is known by: all but the passage.
+_Kind = tuple[str, str, Sort, str]
+
 #: The kinds of concepts that are people or organisations.
 NAMED_KINDS = frozenset((ConceptKind.PERSON, ConceptKind.ORG))
 
@@ -85,26 +88,45 @@ class Records:
 def call_the_roll(sheets: Mapping[str, Sheet], records: Records) -> Mapping[str, tuple[str, ...]]:
     """By passage id: the names it prints, each as it is known, in alphabetical order."""
     everyone = [one for sheet in sheets.values() for one in sheet.called]
-    sure = {one.key for one in everyone if one.sort is not Sort.MAYBE}
-    fuller = _only((one.key, one.fuller) for one in everyone if one.fuller and " " in one.key)
+    # A large archive prints few names often: what is known of one is looked up once.
+    kinds = [(one.text, one.key, one.sort, one.fuller) for one in everyone]
     explained = _only(pair for sheet in sheets.values() for pair in sheet.explained.items())
-    spelled: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for one in everyone:
-        spelled[one.key][one.text] += 1
-    shown = {key: _most_printed(texts) for key, texts in spelled.items()}
+    known = _known(Counter(kinds), explained, records)
     called: defaultdict[str, set[str]] = defaultdict(set)
-    for one in everyone:
-        name = records.of(one.text)
-        if name is None:
-            key = one.fuller or explained.get(one.key) or fuller.get(one.key) or one.key
-            key = fuller.get(key, key)
-            if key in sure or key in explained.values():
-                text = shown.get(key, one.text)
-                name = records.of(text)
-                name = text if name is None else name
+    for one, kind in zip(everyone, kinds, strict=True):
+        name = known[kind]
         if name:
             called[one.passage].add(name)
     return {passage: tuple(sorted(names)) for passage, names in called.items()}
+
+
+def _known(
+    counts: Mapping[_Kind, int], explained: Mapping[str, str], records: Records
+) -> dict[_Kind, str | None]:
+    """The name that each is known by, empty or None for those that are on no roll.
+
+    `counts` is how often each is printed, `explained` the full name's key by an acronym's.
+    """
+    sure = {key for _, key, sort, _ in counts if sort is not Sort.MAYBE}
+    fuller = _only((key, longer) for _, key, _, longer in counts if longer and " " in key)
+    in_full = set(explained.values())
+    spelled: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for (text, key, _, _), count in counts.items():
+        spelled[key][text] += count
+    shown = {key: _most_printed(texts) for key, texts in spelled.items()}
+    found: dict[_Kind, str | None] = {}
+    for kind in counts:
+        text, own, _, longer = kind
+        name = records.of(text)
+        if name is None:
+            key = longer or explained.get(own) or fuller.get(own) or own
+            key = fuller.get(key, key)
+            if key in sure or key in in_full:
+                text = shown.get(key, text)
+                name = records.of(text)
+                name = text if name is None else name
+        found[kind] = name
+    return found
 
 
 def _only(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
