@@ -64,13 +64,14 @@ class Gathering:
 
         `made_by` stands for what will be added to them.
         """
+        on_roll = self._records.ids
         return {
             row.issue.id: _digest(
                 row.passages,
                 *self._corrections.lines(row.issue.id),
                 self._found.spell(place),
                 self._spell(row.issue.id),
-                self._records.ids,
+                on_roll,
                 made_by,
             )
             for place, row in enumerate(self._rows)

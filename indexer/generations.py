@@ -8,6 +8,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Self
 
@@ -18,6 +19,10 @@ from indexer.records import Passage
 from indexer.search import index_folder
 from indexer.search.coverage.ledger import LEDGER, Ledger
 from indexer.search.engine import IndexDamagedError, IndexWornError
+from indexer.search.side_by_side import Task, do_all
+
+#: From so many passages on it pays to carry an index on in several processes.
+_MANY = 20_000
 
 #: The file of a generation that says what it holds and the SHA-256 of each of its files.
 SEAL = "seal.json"
@@ -156,8 +161,9 @@ def _extend(before: Path, code: str, held: Contents, beside: Path) -> dict[str, 
             for issue in sorted(seal.digests.keys() | held.digests.keys())
             if seal.digests.get(issue) != held.digests.get(issue)
         }
-        index_folder.extend(before, issues, beside)
-        Ledger(before / LEDGER).extend(issues, beside / LEDGER)
+        ledger = partial(Ledger(before / LEDGER).extend, issues, beside / LEDGER)
+        tasks: list[Task] = [ledger, *index_folder.extending(before, issues, beside)]
+        do_all(tasks, at_once=seal.passages >= _MANY)
     except (IndexDamagedError, IndexWornError):
         shutil.rmtree(beside)
         beside.mkdir()

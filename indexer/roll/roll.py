@@ -115,16 +115,16 @@ def _known(
         spelled[key][text] += count
     shown = {key: _most_printed(texts) for key, texts in spelled.items()}
     found: dict[_Kind, str | None] = {}
+    of = {text: records.of(text) for text in {text for text, *_ in counts}}
     for kind in counts:
         text, own, _, longer = kind
-        name = records.of(text)
+        name = of[text]
         if name is None:
             key = longer or explained.get(own) or fuller.get(own) or own
             key = fuller.get(key, key)
             if key in sure or key in in_full:
                 text = shown.get(key, text)
-                name = records.of(text)
-                name = text if name is None else name
+                name = text if of[text] is None else of[text]
         found[kind] = name
     return found
 

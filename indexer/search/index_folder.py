@@ -10,7 +10,7 @@ from indexer.analysis.analyzers import analyzer
 from indexer.records import LANGUAGES, Passage
 from indexer.search.columns_engine import ColumnsEngine
 from indexer.search.engine import SearchEngine
-from indexer.search.side_by_side import MANY, do_all
+from indexer.search.side_by_side import MANY, Task, do_all
 
 #: The folders of a generation, each filled by one engine.
 WHOOSH, COLUMNS = "whoosh", "columns"
@@ -35,14 +35,17 @@ def build(passages: Sequence[Passage], directory: Path, before: Path | None = No
     do_all(tasks[::-1], at_once=many)
 
 
-def extend(before: Path, issues: Mapping[str, Sequence[Passage]], directory: Path) -> None:
-    """Write the index of `before` into an empty folder with some issues changed.
+def extending(before: Path, issues: Mapping[str, Sequence[Passage]], directory: Path) -> list[Task]:
+    """What writes the index of `before` into a folder with some issues changed, engine by engine.
 
-    Raises what either engine raises (see `SearchEngine.extend`); what the other has written then
-    is left behind.
+    In any order or at once; the longest is last. Each raises what its engine raises (see
+    `SearchEngine.extend`); what the other has written then is left behind.
     """
-    for name, engine in _engines():
-        engine.extend(before / name, issues, directory / name)
+    tasks = [
+        partial(engine.extend, before / name, issues, directory / name)
+        for name, engine in _engines()
+    ]
+    return [*tasks[::-1]]
 
 
 def open_search(directory: Path) -> SearchEngine:

@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 import msgspec
@@ -21,9 +22,8 @@ from indexer.search.headlines import Headline, distinct, headline_of, read, spel
 from indexer.search.manifest import take_over
 
 #: A card as it is written, and where the passage's line begins and how long it is.
-_CARD = msgspec.json.Decoder(
-    tuple[str, str, date | None, tuple[tuple[str, ...], ...], str, int, int]
-)
+_Written = tuple[str, str, date | None, tuple[tuple[str, ...], ...], str, int, int]
+_CARD = msgspec.json.Decoder(_Written)
 
 #: A shelf grows by volumes, each three files that are never written to again.
 _TEXTS = "passages.{}.jsonl"
@@ -54,25 +54,30 @@ class Shelf:
         self._directory = directory
         self._lock = threading.Lock()
         self._files: list[int] = []
-        self.cards: tuple[Card, ...] = ()
+        self._written: list[_Written] = []
         self._places: list[tuple[int, int, int]] = []
         self._starts: list[int] = []
         try:
             self._removed = frozenset(json.loads((directory / _REMOVED).read_text("utf-8")))
             for volume, path in enumerate(_volumes(directory)):
-                self._starts.append(len(self.cards))
+                self._starts.append(len(self._written))
                 written = _CARD.decode_lines(path.read_bytes())
-                self.cards += tuple(Card(*held[:5]) for held in written)
+                self._written += written
                 self._places += [(volume, *held[5:]) for held in written]
                 self._files.append(os.open(_beside(path, _TEXTS), os.O_RDONLY))
         except (OSError, ValueError, TypeError, msgspec.MsgspecError) as fault:
             self.close()
             raise IndexDamagedError(f"{directory / _CARDS.format(1)}: {fault}") from fault
-        self.numbers = tuple(n for n in range(len(self.cards)) if n not in self._removed)
-        self._by_id = {self.cards[number].id: number for number in self.numbers}
+        self.numbers = tuple(n for n in range(len(self._written)) if n not in self._removed)
+        self._by_id = {self._written[number][0]: number for number in self.numbers}
         self._issues: dict[str, list[int]] = {}
         for number in self.numbers:
-            self._issues.setdefault(self.cards[number].issue, []).append(number)
+            self._issues.setdefault(self._written[number][1], []).append(number)
+
+    @cached_property
+    def cards(self) -> tuple[Card, ...]:
+        """The cards of all passages by number, those that are gone too."""
+        return tuple(Card(*held[:5]) for held in self._written)
 
     @staticmethod
     def write(passages: Iterable[Passage], directory: Path) -> Iterator[Passage]:
@@ -94,7 +99,7 @@ class Shelf:
             gone = set(self._issues.get(issue, ()))
             for passage in passages:
                 known = self._by_id.get(passage.id)
-                elsewhere = known is not None and self.cards[known].issue not in issues
+                elsewhere = known is not None and self._written[known][1] not in issues
                 if passage.id in seen or elsewhere:
                     raise ValueError(f"two passages have the id {passage.id}")
                 seen.add(passage.id)
@@ -110,7 +115,7 @@ class Shelf:
                 take_over(_beside(path, shape), directory)
         _write_removed(directory, self._removed.union(removed))
         written = _write_volume(len(volumes) + 1, fresh, directory) if fresh else ()
-        return Changes(removed, dict(enumerate(written, start=len(self.cards))))
+        return Changes(removed, dict(enumerate(written, start=len(self._written))))
 
     def read(self, number: int) -> Passage:
         """The passage with this number. Raises `IndexDamagedError` where its line is no passage."""
@@ -163,8 +168,8 @@ class Shelf:
     def _see_wear(self, volumes: int, removed: int) -> None:
         if volumes > MOST_VOLUMES:
             raise IndexWornError(f"{self._directory} has {volumes - 1} volumes already")
-        if removed > MOST_REMOVED * len(self.cards):
-            raise IndexWornError(f"{removed} of {len(self.cards)} passages are no longer there")
+        if removed > MOST_REMOVED * len(self._written):
+            raise IndexWornError(f"{removed} of {len(self._written)} passages are no longer there")
 
 
 def _volumes(directory: Path) -> tuple[Path, ...]:
