@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 PIP := PIP_USE_PEP517=1 $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup setup-dev setup-bench ingest build serve test test-whoosh3 check lint types imports fast bench docs lock clean
+.PHONY: help run setup setup-dev setup-bench compiled ingest build serve test test-whoosh3 test-compiled check lint types imports fast bench docs lock clean
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -51,7 +51,33 @@ build: setup ## bring the index in ./var up to date
 serve: setup ## serve ./var on http://127.0.0.1:8000
 	@$(BIN)/hemeroteca serve --host $(HOST) --port $(PORT)
 
-test: setup-dev test-whoosh3 ## set up and run every test, with coverage
+# COMPILED=1 before run, ingest, build or serve: what searches run through is compiled first.
+ifeq ($(COMPILED),1)
+setup: $(VENV)/compiled/.ready
+run ingest build serve: export PYTHONPATH = $(COMPILED_TREE)
+endif
+
+compiled: $(VENV)/compiled/.ready ## compile what searches run through, by mypyc (needs a C compiler)
+
+COMPILED_TREE := $(CURDIR)/$(VENV)/compiled
+SHIPPED := $(shell find indexer webapp corpus -type f -not -name '*.pyc')
+CAN_COMPILE := import pathlib, shutil, sys, sysconfig; \
+  sys.exit(not (shutil.which("cc") and pathlib.Path(sysconfig.get_path("include"), "Python.h").exists()))
+
+# From a copy: compiled files beside the source would go on being used when it changes.
+$(VENV)/compiled/.ready: $(SHIPPED) pyproject.toml | $(VENV)/.ready-dev
+	@$(BIN)/python -c '$(CAN_COMPILE)' || \
+	  { echo "a C compiler and Python's headers are needed: apt install gcc libc6-dev python3-dev"; exit 1; }
+	@echo "compiling what searches run through (a minute or two)"
+	@rm -rf $(VENV)/compiled $(VENV)/compiling && mkdir -p $(VENV)/compiling
+	@cp -R indexer webapp corpus pyproject.toml README.md LICENSE $(VENV)/compiling
+	@cd $(VENV)/compiling && HATCH_BUILD_HOOK_ENABLE_MYPYC=1 $(CURDIR)/$(BIN)/python -m pip --disable-pip-version-check \
+	  --quiet wheel --no-deps --no-build-isolation .
+	@$(PIP) install --no-deps --target $(VENV)/compiled $(VENV)/compiling/hemeroteca-*.whl
+	@rm -rf $(VENV)/compiling
+	@touch $@
+
+test: setup-dev test-whoosh3 test-compiled ## set up and run every test, with coverage
 	@$(BIN)/python -m pytest --cov --cov-report=term
 
 # whoosh3 is a drop-in successor of the Whoosh we pin: the way out if a Python ever breaks 2.7.4.
@@ -62,6 +88,14 @@ test-whoosh3: setup-dev ## run the search tests a second time, against whoosh3
 	  PYTHONPATH=$(VENV)/whoosh3 $(BIN)/python -m pytest tests/search --quiet -p no:cacheprovider; \
 	elif [ "$$HEMEROTECA_CI" = 1 ]; then echo "whoosh3 can't be installed"; exit 1; \
 	else echo "whoosh3 can't be installed here: its run is left out"; fi
+
+test-compiled: setup-dev ## run the search tests a third time, compiled
+	@if $(BIN)/python -c '$(CAN_COMPILE)'; then \
+	  $(MAKE) --no-print-directory compiled && echo "the search tests, compiled:" && \
+	  HEMEROTECA_COMPILED=1 PYTHONPATH=$(COMPILED_TREE) \
+	    $(BIN)/pytest tests/search --quiet --import-mode=append -p no:cacheprovider; \
+	elif [ "$$HEMEROTECA_CI" = 1 ]; then echo "there is no C compiler, or no Python.h"; exit 1; \
+	else echo "there is no C compiler here: the compiled run is left out"; fi
 
 check: lint types imports fast ## what every commit must pass
 

@@ -9,6 +9,7 @@ imported before the index is opened is reported by itself.
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -29,13 +30,15 @@ def measure(name: str, directory: Path, questions: Sequence[Question]) -> dict[s
     """
     lines = "".join("\t".join((q.kind.name, *q.words)) + "\n" for q in questions)
     answered = subprocess.run(
-        [sys.executable, "-W", "ignore", "-m", "bench.peers.serving", name, str(directory)],
+        [sys.executable, "-P", "-W", "ignore", "-m", "bench.peers.serving", name, str(directory)],
         cwd=_ROOT,
         input=lines,
         capture_output=True,
         text=True,
         check=True,
-        env={"PYTHONPATH": str(_ROOT)},
+        env={
+            "PYTHONPATH": os.pathsep.join([*os.environ.get("PYTHONPATH", "").split(), str(_ROOT)])
+        },
     )
     figures: dict[str, float] = json.loads(answered.stdout.splitlines()[-1])
     return figures

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -72,22 +71,22 @@ class Alphabet:
 
     def holding(self, word: str) -> Numbers:
         """Who holds a word."""
-        place = bisect_left(self._words, word)
+        place = self._words.place(word)
         is_there = place < len(self._words) and self._words[place] == word
         return self._held(place, place + is_there)
 
     def beginning(self, begun: str, place: int | None = None) -> Numbers:
         """Who holds a word that begins so; `place` is that of the first one, where it is known."""
-        low = bisect_left(self._words, begun) if place is None else place
-        return self._held(low, bisect_left(self._words, begun + _LAST, lo=low))
+        low = self._words.place(begun) if place is None else place
+        return self._held(low, self._words.place(begun + _LAST, low))
 
     def near(self, word: str, first: str, allowed: int) -> Iterator[Near]:
         """Beginnings of words with a first letter that are so many slips from `word` or fewer.
 
         Slips are those of optimal string alignment. Not all that begins so need be living.
         """
-        low = bisect_left(self._words, first)
-        high = bisect_left(self._words, first + _LAST, lo=low)
+        low = self._words.place(first)
+        high = self._words.place(first + _LAST, low)
         if low == high:
             return
         bits = np.left_shift(np.uint32(1), self._bits[low:high], dtype=np.uint32)

@@ -20,7 +20,6 @@ class Equivalent:
     words: tuple[Ways, ...]
 
 
-@dataclass(slots=True)
 class Demand:
     """A clause as one language understands it.
 
@@ -29,11 +28,20 @@ class Demand:
     where the clause looks into `glosses`.
     """
 
-    clause: Clause
-    words: tuple[Ways, ...]
-    concepts: tuple[str, ...] = ()
-    equivalents: tuple[Equivalent, ...] = ()
-    glosses: bool = False
+    def __init__(
+        self,
+        clause: Clause,
+        words: tuple[Ways, ...],
+        concepts: tuple[str, ...] = (),
+        equivalents: tuple[Equivalent, ...] = (),
+        *,
+        glosses: bool = False,
+    ) -> None:
+        self.clause = clause
+        self.words = words
+        self.concepts = concepts
+        self.equivalents = equivalents
+        self.glosses = glosses
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +233,7 @@ class _Reader:
             return Demand(plain(clause), tuple(words))
         clause = without(clause, self.off)
         others = tuple(equivalents(clause.equivalents, vocabulary)) if clause.equivalents else ()
-        return Demand(clause, tuple(words), clause.concepts, others, self.glosses)
+        return Demand(clause, tuple(words), clause.concepts, others, glosses=self.glosses)
 
 
 def equivalents(forms: Iterable[Form], vocabulary: Words) -> Iterator[Equivalent]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property, partial
+from functools import partial
 from typing import NamedTuple
 
 from indexer.analysis.tokens import split
@@ -49,11 +49,14 @@ class Marker:
         }
         #: The clauses that a passage must hold, those without a word left out.
         self.clauses = tuple([found.clause for found in self._demands])
+        self._typed: tuple[str, ...] | None = None
 
-    @cached_property
+    @property
     def typed(self) -> tuple[str, ...]:
-        """The clauses as typed."""
-        return tuple([clause.text for clause in self.clauses])
+        """The clauses as typed; only reasons need them."""
+        if self._typed is None:
+            self._typed = tuple([clause.text for clause in self.clauses])
+        return self._typed
 
     @property
     def language(self) -> Language:

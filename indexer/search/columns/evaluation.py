@@ -49,9 +49,10 @@ class Evaluation:
         for asked in demands:
             index = self._indexes[asked.language]
             found = self._all(asked.wanted, index)
-            mask = index.glossed_only
-            if len(mask) and any(part.glosses for want in asked.wanted for part in leaves(want)):
-                only = mask[found.passages]
+            if index.is_glossed and any(
+                part.glosses for want in asked.wanted for part in leaves(want)
+            ):
+                only = index.presence.glossed[found.passages]
                 glossed.append(found.keep(only))
                 found = found.keep(~only)
             own.append(found)
@@ -69,7 +70,7 @@ class Evaluation:
                 if not len(found.passages):
                     return NOTHING
         if found is None:
-            found = Found(index.standing, np.zeros(len(index.standing)))
+            found = Found(index.presence.passages, np.zeros(len(index.presence.passages)))
         for told in filters:
             found = found.keep(self._told(told, found))
         return found
@@ -127,7 +128,7 @@ class Evaluation:
         for language, want in told.wants:
             index = self._indexes[language]
             gone = self._find(want, index)
-            own: Ints = gone.passages[index.is_own[gone.passages]]
+            own: Ints = gone.passages[index.presence.own[gone.passages]]
             kept &= ~found.among(own)
         return kept
 

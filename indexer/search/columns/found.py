@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -13,12 +12,12 @@ from indexer.search.columns.sheaf import Array, Floats, Ints
 _FEWER = 24
 
 
-@dataclass(slots=True, eq=False)
 class Found:
     """Numbers of passages, rising, and the score of each."""
 
-    passages: Ints
-    scores: Floats
+    def __init__(self, passages: Ints, scores: Floats) -> None:
+        self.passages = passages
+        self.scores = scores
 
     def __len__(self) -> int:
         return len(self.passages)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -43,6 +42,7 @@ class Holdings:
         """Map the files. Raises `IndexDamagedError` where one can't be read."""
         self.directory = directory
         self._sheaves: list[Sheaf] = []
+        self._issues: tuple[Issue, ...] | None = None
         self.turns = range(1, volume_count(directory) + 1)
         orders = self._orders = self._open(directory / ORDERS)
         self.alive = orders.get("alive")
@@ -98,9 +98,14 @@ class Holdings:
                 found += [start + place for place in held.tolist() if self._is_alive(start + place)]
         return found
 
-    @cached_property
+    @property
     def issues(self) -> tuple[Issue, ...]:
         """All issues, newest first, undated ones last, then by id."""
+        if self._issues is None:
+            self._issues = self._read_issues()
+        return self._issues
+
+    def _read_issues(self) -> tuple[Issue, ...]:
         ids = dict.fromkeys(issue for cards in self.cards for issue in cards.issue_ids)
         numbers = (self.issue(issue) for issue in ids)
         found = [self.read(held[0]).issue for held in numbers if held]

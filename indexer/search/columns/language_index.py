@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 from math import inf
 
 import numpy as np
 
 from indexer.search.columns.found import NOTHING, Found, added, either, sums
 from indexer.search.columns.postings import PostingVolume
+from indexer.search.columns.presence import Presence
 from indexer.search.columns.rarities import Dead, Rarities
 from indexer.search.columns.runs import Runs, SurfaceWays, find_phrase, find_ways
 from indexer.search.columns.scoring import gloss_weights, saturate, weights
@@ -37,7 +37,9 @@ class LanguageIndex:
         self.volumes = tuple(volumes)
         self._rarities = Rarities(self.volumes, counts, dead)
         self._weighing = Weighing(self.volumes, self._rarities, self._row, self._elsewhere)
+        #: Whether any passage of another language stands here by its gloss.
         self.is_glossed = any(volume.is_glossed for volume in self.volumes)
+        self._presence: Presence | None = None
         self.words: MappedWords
         #: The indexes of the other languages.
         self.others: tuple[LanguageIndex, ...] = ()
@@ -97,27 +99,13 @@ class LanguageIndex:
                 return volume, place
         raise IndexDamagedError(f"passage {number} has no words in {self.words.language}")
 
-    @cached_property
-    def is_own(self) -> Array:
-        """Which passages, by number, stand here by their own title and text: a mask."""
-        held = np.zeros(int(self.standing.max(initial=-1)) + 1, np.bool_)
-        for volume in self.volumes:
-            held[volume.passages[volume.own]] = True
-        return held
-
-    @cached_property
-    def glossed_only(self) -> Array:
-        """A mask over all passages' numbers: which stand here by a gloss; empty where none does."""
-        if not self.is_glossed:
-            return np.zeros(0, np.bool_)
-        mask = np.zeros(len(self.is_own), np.bool_)
-        mask[self.standing] = True
-        return mask & ~self.is_own
-
-    @cached_property
-    def standing(self) -> Ints:
-        """The passages that stand here by their own text or by a gloss."""
-        return np.concatenate([volume.passages for volume in self.volumes]).astype(np.int64)
+    @property
+    def presence(self) -> Presence:
+        """Who stands here, by their own text or by a gloss; gathered when it is first asked."""
+        known = self._presence
+        if known is None:
+            known = self._presence = Presence(self.volumes)
+        return known
 
     def _way(self, way: Sequence[Wanted]) -> Found:
         if len(way) == 1:

@@ -45,6 +45,10 @@ class Strings:
     def __iter__(self) -> Iterator[str]:
         return self.between(0, len(self))
 
+    def place(self, string: str, low: int = 0) -> int:
+        """Where a string stands, or would stand, among strings in order, looked for from `low`."""
+        return bisect_left(range(len(self)), string, lo=low, key=self.__getitem__)
+
     def between(self, start: int, end: int) -> Iterator[str]:
         """The strings with the numbers from `start` up to `end`, which is left out."""
         stops = self._ends[start : end + 1].tolist()

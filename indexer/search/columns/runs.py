@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 
@@ -18,13 +16,14 @@ SurfaceWays = Sequence[Sequence[Collection[int]]]
 _FEW = 12
 
 
-@dataclass(frozen=True)
 class Runs:
     """Half-open runs of tokens in a volume, by their starts, without repeats."""
 
-    volume: PostingVolume
-    starts: Ints
-    ends: Ints
+    def __init__(self, volume: PostingVolume, starts: Ints, ends: Ints) -> None:
+        self.volume = volume
+        self.starts = starts
+        self.ends = ends
+        self._places: Ints | None = None
 
     @classmethod
     def all(cls, volume: PostingVolume, found: Sequence[Runs]) -> Runs:
@@ -32,15 +31,18 @@ class Runs:
         starts = np.concatenate([runs.starts for runs in found])
         return _distinct(volume, starts, np.concatenate([runs.ends for runs in found]))
 
-    @cached_property
+    @property
     def places(self) -> Ints:
         """The place of each run."""
-        titles = self.volume.titles
-        # Numbers of another type would have all titles copied first.
-        found: Ints = titles.searchsorted(self.starts.astype(titles.dtype), "right") - 1
-        return found
+        known = self._places
+        if known is None:
+            titles = self.volume.titles
+            # Numbers of another type would have all titles copied first.
+            known = titles.searchsorted(self.starts.astype(titles.dtype), "right") - 1
+            self._places = known
+        return known
 
-    @cached_property
+    @property
     def texts(self) -> Ints:
         """The title (even) or text (odd) of which place each run stands in."""
         return self.places * 2 + (self.starts >= self.volume.bodies[self.places])

@@ -34,8 +34,9 @@ class Showing:
     def show(self, found: Sequence[tuple[int, Kept, float]]) -> list[Hit]:
         """Each passage, with its number and score, as a hit."""
         by_language: dict[Language, list[tuple[int, Passage]]] = {}
-        for number, (passage, _), _ in found:
-            for language in passage.index_languages:
+        spoken = [passage.index_languages for _, (passage, _), _ in found]
+        for (number, (passage, _), _), languages in zip(found, spoken, strict=True):
+            for language in languages:
                 by_language.setdefault(language, []).append((number, passage))
         reads = {
             language: iter(self._spotter(language).read_all(asked))
@@ -43,10 +44,10 @@ class Showing:
         }
         return [
             hit(
-                *(passage, score, [next(reads[of]) for of in passage.index_languages]),
+                *(passage, score, [next(reads[of]) for of in languages]),
                 *(self._markers, breaks),
             )
-            for _, (passage, breaks), score in found
+            for (_, (passage, breaks), score), languages in zip(found, spoken, strict=True)
         ]
 
     def text(self, number: int, passage: Passage) -> tuple[Fragment, ...]:

@@ -49,7 +49,7 @@ class Spoken:
         numbers = self._table.holding(Facet.TOPIC, concept)
         score = CONCEPT_WEIGHT * self._table.rarity(len(numbers))
         tagged = Found(numbers, np.full(len(numbers), score))
-        tagged = tagged.keep(tagged.among(index.standing))
+        tagged = tagged.keep(tagged.among(index.presence.passages))
         if not len(tagged):
             return NOTHING, NOTHING
         own = (form for form in forms if form.concept == concept and form.certain)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from math import log
 from types import MappingProxyType
 
@@ -13,7 +12,7 @@ import numpy as np
 
 from indexer.records import Facet, Kind, Language
 from indexer.search.collector import DECIMALS, Day, is_asked
-from indexer.search.columns.cards import NO_DAY, NOTICE, CardVolume
+from indexer.search.columns.cards import NO_DAY, NOTICE, SEVERAL, CardVolume
 from indexer.search.columns.cells import Cells
 from indexer.search.columns.found import Found
 from indexer.search.columns.sheaf import Array, Ints, Sheaf
@@ -41,11 +40,8 @@ class Table:
         self._seldom = orders["seldom"]
         self.days = _joined([volume.days for volume in volumes])
         self.cells = Cells(orders)
-
-    @cached_property
-    def living(self) -> int:
-        """How many passages there are."""
-        return len(self.days) if self._alive is None else int(self._alive.sum())
+        #: How many passages there are.
+        self.living = len(self.days) if alive is None else int(alive.sum())
 
     def rarity(self, held: int) -> float:
         """How rare it is to be one of so many of all passages (see `LanguageIndex.idf`)."""
@@ -113,12 +109,13 @@ class Table:
         # Few passages are notices or printed more than once, and most pages have none of either.
         seldom = self._seldom[found.passages]
         several = np.count_nonzero(seldom) > 0
-        if several and Kind.NOTICE.value not in chosen.get(Facet.KIND, ()):
+        asked = Kind.NOTICE.value in chosen.get(Facet.KIND, ())
+        if several and not asked:
             found = found.keep(seldom != NOTICE)
         for facet, values in query.excluded.items():
             if values:
                 found = found.keep(~self.cells.holding(facet, values, found.passages))
-        if several:
+        if several and (asked or np.count_nonzero(seldom == SEVERAL) > 1):
             found = self._once(found)
         return found, {
             facet: self.cells.holding(facet, values, found.passages)
@@ -138,7 +135,7 @@ class Table:
     def _once(self, found: Found) -> Found:
         """One passage for each text: its earliest printing among those that are there."""
         texts = self._texts[found.passages]
-        several = np.flatnonzero(texts >= 0)
+        (several,) = (texts >= 0).nonzero()
         if len(several) < 2:
             return found
         order = several[np.lexsort((self._turns[found.passages[several]], texts[several]))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mmap
 import os
 import threading
 from pathlib import Path
@@ -20,6 +21,10 @@ _ENCODER = msgspec.msgpack.Encoder()
 _DECODER: msgspec.msgpack.Decoder[Kept] = msgspec.msgpack.Decoder(Kept)
 _UNBROKEN = Breaks((), ())
 
+#: A file of so many bytes at most is mapped, and read without a call of the system; of a longer
+#: one too much would soon be in memory.
+_MAPPED = 1 << 24
+
 
 def pack(passage: Passage) -> bytes:
     """A passage with its issue and piece as it is kept."""
@@ -35,8 +40,14 @@ class Texts:
         self._path = path
         self._stops = stops
         self._lock = threading.Lock()
+        self._file: int | None
+        self._mapped: mmap.mmap | None
         try:
-            self._file: int | None = os.open(path, os.O_RDONLY)
+            file = self._file = os.open(path, os.O_RDONLY)
+            size = os.fstat(file).st_size
+            self._mapped = (
+                mmap.mmap(file, 0, access=mmap.ACCESS_READ) if 0 < size <= _MAPPED else None
+            )
         except OSError as fault:
             raise IndexDamagedError(f"{path}: {fault}") from fault
 
@@ -50,15 +61,17 @@ class Texts:
         """
         start, stop = self._stops[place], self._stops[place + 1]
         try:
-            if self._file is None:
+            file, mapped = self._file, self._mapped
+            if file is None:
                 raise OSError("the index is closed")
-            return _DECODER.decode(os.pread(self._file, stop - start, start))
+            packed = os.pread(file, stop - start, start) if mapped is None else mapped[start:stop]
+            return _DECODER.decode(packed)
         except (OSError, msgspec.MsgspecError) as fault:
             raise IndexDamagedError(f"{self._path}: {fault}") from fault
 
     def close(self) -> None:
         """Release the file. Calling it twice is fine."""
         with self._lock:
-            file, self._file = self._file, None
+            file, self._file, self._mapped = self._file, None, None
         if file is not None:
             os.close(file)

@@ -1,0 +1,24 @@
+"""What the compiled run says it runs is compiled; the other search tests then judge it."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from indexer.search import snippets
+from indexer.search.columns import evaluation
+
+COMPILED = os.environ.get("HEMEROTECA_COMPILED") == "1"
+
+
+@pytest.mark.skipif(not COMPILED, reason="this run is of the source, not of `make compiled`")
+@pytest.mark.parametrize("module", [snippets, evaluation])
+def test_the_compiled_run_is_compiled(module):
+    assert module.__file__.endswith(".so")
+
+
+@pytest.mark.skipif(COMPILED, reason="this run is of `make compiled`")
+@pytest.mark.parametrize("module", [snippets, evaluation])
+def test_no_compiled_file_lies_beside_the_source(module):
+    assert module.__file__.endswith(".py")
