@@ -146,6 +146,8 @@ class Holdings:
         """Let go of what was read of the arrays, to be read again when it is asked for."""
         for sheaf in self._sheaves:
             sheaf.rest()
+        for texts in self._texts:
+            texts.rest()
 
     def close(self) -> None:
         """Release the files. Calling it twice is fine."""

@@ -69,6 +69,12 @@ class Texts:
         except (OSError, msgspec.MsgspecError) as fault:
             raise IndexDamagedError(f"{self._path}: {fault}") from fault
 
+    def rest(self) -> None:
+        """Let the pages go that were read, as a `Sheaf` does."""
+        mapped = self._mapped
+        if mapped is not None and hasattr(mmap, "MADV_DONTNEED"):
+            mapped.madvise(mmap.MADV_DONTNEED)
+
     def close(self) -> None:
         """Release the file. Calling it twice is fine."""
         with self._lock:
