@@ -29,6 +29,7 @@ def measure(name: str, directory: Path, questions: Sequence[Question]) -> dict[s
     `resident_mb` all that is in memory, `own_mb` without what is mapped from files and shared.
     """
     lines = "".join("\t".join((q.kind.name, *q.words)) + "\n" for q in questions)
+    paths = filter(None, (os.environ.get("PYTHONPATH"), str(_ROOT)))
     answered = subprocess.run(
         [sys.executable, "-P", "-W", "ignore", "-m", "bench.peers.serving", name, str(directory)],
         cwd=_ROOT,
@@ -36,9 +37,7 @@ def measure(name: str, directory: Path, questions: Sequence[Question]) -> dict[s
         capture_output=True,
         text=True,
         check=True,
-        env={
-            "PYTHONPATH": os.pathsep.join([*os.environ.get("PYTHONPATH", "").split(), str(_ROOT)])
-        },
+        env={"PYTHONPATH": os.pathsep.join(paths)},
     )
     figures: dict[str, float] = json.loads(answered.stdout.splitlines()[-1])
     return figures

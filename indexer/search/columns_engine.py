@@ -21,7 +21,7 @@ from indexer.search.columns.showing import Showing
 from indexer.search.columns.table import PageOfNumbers
 from indexer.search.columns.texts import Kept
 from indexer.search.columns.volumes import FIRST, Volume, bind_orders, bind_word_lists
-from indexer.search.demands import Demands, demand_held
+from indexer.search.demands import Demands, demand
 from indexer.search.engine import Fragment, Hit, IndexWornError, Results
 from indexer.search.headlines import Headline
 from indexer.search.listings import Listing
@@ -162,7 +162,7 @@ class ColumnsEngine:
         self._holdings.close()
 
     def _demand(self, query: Query) -> tuple[Demands, ...]:
-        return demand_held(query, self._words, self._holds)
+        return demand(query, self._words, self._holds)
 
     def _holds(self, language: Language, wanted: Wanted) -> bool:
         return self._words[language].holds(wanted)

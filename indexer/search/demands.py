@@ -92,39 +92,28 @@ class Demands:
     wanted: tuple[Want, ...]
 
 
-def demand(query: Query, vocabularies: Mapping[Language, Words]) -> tuple[Demands, ...]:
+def demand(
+    query: Query,
+    vocabularies: Mapping[Language, Words],
+    holds: Callable[[Language, Wanted], bool] | None = None,
+) -> tuple[Demands, ...]:
     """Look up a query's words in the vocabulary of each language.
 
     A word typed with accents stands for itself, one without for every spelling that differs in
     accents only. It matches by lemma or stem; an excluded word by lemma only, for a reader who
     says -trabajo has not asked to lose *trabajador*'s kin. An exact query matches the very form,
     and nothing widens it. A part without any word in it asks nothing.
-    """
-    reader = _Reader.of(query, vocabularies)
-    return tuple(
-        [
-            Demands(language, tuple(reader.read(query.clauses, language, negated=False)))
-            for language in vocabularies
-        ]
-    )
 
-
-def demand_held(
-    query: Query,
-    vocabularies: Mapping[Language, Words],
-    holds: Callable[[Language, Wanted], bool],
-) -> tuple[Demands, ...]:
-    """The same of the languages in which a passage can match at all.
-
-    `holds` tells whether anything in a language has one of some keys. Where nothing has a word
-    that must be there, no further word is looked up: most questions are in one language.
+    `holds` tells whether anything in a language has one of some keys; with it, languages in which
+    no passage can match are left out. Where nothing has a word that must be there, no further word
+    is looked up: most questions are in one language.
     """
     reader = _Reader.of(query, vocabularies)
     found = []
     for language in vocabularies:
         wanted: list[Want] = []
         for want in reader.read(query.clauses, language, negated=False):
-            if isinstance(want, Demand) and _is_missing(want, language, holds):
+            if holds and isinstance(want, Demand) and _is_missing(want, language, holds):
                 break
             wanted.append(want)
         else:
@@ -139,6 +128,7 @@ def _is_missing(
     if want.concepts or want.equivalents:
         return False
     for ways in want.words:
+        # Nearly every word has one way, of one part.
         if len(ways) == len(ways[0]) == 1:
             if not holds(language, ways[0][0]):
                 return True

@@ -23,7 +23,7 @@ def build(passages: Sequence[Passage], directory: Path, before: Path | None = No
     """
     shared = None if before is None else before / COLUMNS
     tasks = [
-        partial(dict(_engines())[WHOOSH].build, passages, directory / WHOOSH),
+        partial(_whoosh().build, passages, directory / WHOOSH),
         partial(ColumnsEngine.build, passages, directory / COLUMNS, shared),
     ]
     many = len(passages) >= MANY
@@ -41,11 +41,11 @@ def extending(before: Path, issues: Mapping[str, Sequence[Passage]], directory: 
     In any order or at once; the longest is last. Each raises what its engine raises (see
     `SearchEngine.extend`); what the other has written then is left behind.
     """
-    tasks = [
+    tasks: list[Task] = [
         partial(engine.extend, before / name, issues, directory / name)
         for name, engine in _engines()
     ]
-    return [*tasks[::-1]]
+    return tasks[::-1]
 
 
 def open_search(directory: Path) -> SearchEngine:
@@ -60,7 +60,11 @@ def open_all(directory: Path) -> Iterator[SearchEngine]:
 
 
 def _engines() -> Iterable[tuple[str, type[SearchEngine]]]:
+    return (WHOOSH, _whoosh()), (COLUMNS, ColumnsEngine)
+
+
+def _whoosh() -> type[SearchEngine]:
     # Whoosh takes a third of a second to load, and searching needs none of it.
     from indexer.search.whoosh_engine import WhooshEngine
 
-    return (WHOOSH, WhooshEngine), (COLUMNS, ColumnsEngine)
+    return WhooshEngine

@@ -62,8 +62,6 @@ _LIMITS = {
 
 def notices_of(query: Query, words: Mapping[Language, Words]) -> tuple[Notice, ...]:
     """What the parser told of a query, and the beginnings that too many words have."""
-    if all(isinstance(node, Clause) and not node.prefix for node in query.clauses):
-        return query.notices
     broad = [
         Notice("prefix", clause.text.lstrip("-"))
         for clause in _prefixes(query.clauses)

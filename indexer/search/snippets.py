@@ -105,9 +105,12 @@ def _inside(marks: Iterable[Mark], window: _Stretch) -> list[Mark]:
 
 def _shows_all(marks: Sequence[Mark], window: _Stretch) -> bool:
     """Whether a window shows every word that any mark answers."""
-    if not marks or (window[0] <= marks[0].start and marks[-1].end <= window[1]):
-        return True
-    return _asked(_inside(marks, window)) == _asked(marks)
+    return _shows_each(marks, window) or _asked(_inside(marks, window)) == _asked(marks)
+
+
+def _shows_each(marks: Sequence[Mark], window: _Stretch) -> bool:
+    """Whether a window shows every mark."""
+    return not marks or (window[0] <= marks[0].start and marks[-1].end <= window[1])
 
 
 def _asked(marks: Iterable[Mark]) -> set[tuple[int, int]]:
@@ -123,7 +126,7 @@ def _settle(text: str, window: _Stretch, marks: Sequence[Mark], breaks: Breaks) 
     start, end = window
     if end > len(text):
         start, end = max(0, len(text) - (end - start)), len(text)
-    if marks and not (start <= marks[0].start and marks[-1].end <= end):
+    if not _shows_each(marks, (start, end)):
         marks = _inside(marks, (start, end))
     first = marks[0].start if marks else start
     last = marks[-1].end if marks else end

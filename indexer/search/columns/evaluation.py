@@ -67,10 +67,11 @@ class Evaluation:
             else:
                 one = self._find(want, index)
                 found = one if found is None else both(found, one)
-                if not len(found.passages):
+                if not len(found):
                     return NOTHING
         if found is None:
-            found = Found(index.presence.passages, np.zeros(len(index.presence.passages)))
+            everyone = index.presence.passages
+            found = Found(everyone, np.zeros(len(everyone)))
         for told in filters:
             found = found.keep(self._told(told, found))
         return found
@@ -137,7 +138,7 @@ def _every(words: Sequence[Ways], find: Callable[[Ways], Found]) -> Found:
     """The passages that hold every word, the scores added."""
     found = find(words[0]) if words else NOTHING
     for ways in words[1:]:
-        if not len(found.passages):
+        if not len(found):
             return NOTHING
         found = both(found, find(ways))
     return found

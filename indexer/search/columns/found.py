@@ -89,7 +89,7 @@ def sums(places: Ints, scores: Floats, length: int) -> Floats:
 
 def best(found: Sequence[Found]) -> Found:
     """The passages that are in any, each with its highest score."""
-    some = [one for one in found if len(one.passages)]
+    some = [one for one in found if len(one)]
     if len(some) < 2:
         return some[0] if some else NOTHING
     span = int(max(one.passages[-1] for one in some)) + 1

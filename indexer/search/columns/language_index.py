@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import inf
 
 import numpy as np
@@ -74,7 +74,8 @@ class LanguageIndex:
         """The passages in whose title or text words stand side by side."""
         if len(words) == 1:
             return self.word(words[0])
-        found = [find_phrase(volume, self._surfaces(words, volume)) for volume in self.volumes]
+        asked = self._surfaces(words)
+        found = [find_phrase(volume, asked) for volume in self.volumes]
         if not any(len(runs.starts) for runs in found):
             return NOTHING
         rarity = sum(max((self._rarity(way) for way in ways), default=0.0) for ways in words)
@@ -82,14 +83,12 @@ class LanguageIndex:
 
     def runs(self, words: Sequence[Ways], *, phrase: bool) -> list[Runs]:
         """Where words stand in passages of this language, by volume: side by side, or any."""
-        found = []
-        for volume in self.volumes:
-            asked = self._surfaces(words, volume)
-            if phrase:
-                found.append(find_phrase(volume, asked))
-            else:
-                found.append(Runs.all(volume, [find_ways(volume, ways) for ways in asked]))
-        return found
+        asked = self._surfaces(words)
+        if phrase:
+            return [find_phrase(volume, asked) for volume in self.volumes]
+        return [
+            Runs.all(volume, [find_ways(volume, ways) for ways in asked]) for volume in self.volumes
+        ]
 
     def place(self, number: int) -> tuple[PostingVolume, int]:
         """Where a passage's tokens are: in which volume, at which place."""
@@ -114,8 +113,9 @@ class LanguageIndex:
         return either([self._score(runs, rarity, gloss=False) for runs in self._runs(way)])
 
     def _runs(self, way: Sequence[Wanted]) -> Iterator[Runs]:
+        surfaces = [self.surfaces(wanted) for wanted in way]
         for volume in self.volumes:
-            yield find_ways(volume, [[self._rows(wanted, volume) for wanted in way]])
+            yield find_ways(volume, [surfaces])
 
     def _keys(self, wanted: Wanted, *, gloss: bool) -> Found:
         """The passages that hold one of these keys: every key they hold adds what it counts."""
@@ -177,17 +177,8 @@ class LanguageIndex:
                             found.setdefault(surface, False)
         return found
 
-    def _rows(self, wanted: Wanted, volume: PostingVolume) -> Collection[int]:
-        """The surfaces of a volume that have one of these keys."""
-        found: set[int] = set()
-        for key in wanted:
-            row = self.words.row(key)
-            if row != NO_ROW:
-                found.update((row,) if key[:1] == EXACT else volume.kin(row))
-        return found
-
-    def _surfaces(self, words: Sequence[Ways], volume: PostingVolume) -> list[SurfaceWays]:
-        return [[[self._rows(wanted, volume) for wanted in way] for way in ways] for ways in words]
+    def _surfaces(self, words: Sequence[Ways]) -> list[SurfaceWays]:
+        return [[[self.surfaces(wanted) for wanted in way] for way in ways] for ways in words]
 
     def _score(self, runs: Runs, rarity: float, *, gloss: bool) -> Found:
         """What runs count: each as an occurrence of one word that is so rare."""

@@ -29,9 +29,7 @@ class Rarities:
         held = 0
         for at, slot in enumerate(slots):
             if slot >= 0:
-                held += self._volumes[at].frequency(slot)
-                if self._dead is not None:
-                    held -= self._gone(at, slot, 0)
+                held += self._volumes[at].frequency(slot) - self._gone(at, slot, 0)
         return self._scale * log(1 + (self._own - held + 0.5) / (held + 0.5))
 
     def in_glosses(self, slots: Sequence[int]) -> float:

@@ -9,7 +9,8 @@ import numpy as np
 from indexer.search.columns.postings import PostingVolume
 from indexer.search.columns.sheaf import Array, Ints
 
-#: A word's ways to stand in a volume: runs of positions with the surfaces that may stand there.
+#: A word's ways to stand in a volume: runs of positions with the surfaces that may stand there;
+#: a volume need not have all of them.
 SurfaceWays = Sequence[Sequence[Collection[int]]]
 
 #: With so many surfaces at most it is quicker to compare one after the other.
@@ -140,8 +141,6 @@ def _after(
 
 def _spots(volume: PostingVolume, surfaces: Collection[int]) -> Ints:
     found = [volume.spots(surface) for surface in surfaces]
-    if not found:
-        return np.zeros(0, np.int64)
     if len(found) == 1:
         return found[0].astype(np.int64)
     spots = np.concatenate(found).astype(np.int64)

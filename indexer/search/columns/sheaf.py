@@ -89,8 +89,13 @@ class Sheaf:
 
         Threads that are reading them go on reading. A system without such advice keeps them.
         """
-        if self._mapped is not None and hasattr(mmap, "MADV_DONTNEED"):
-            self._mapped.madvise(mmap.MADV_DONTNEED)
+        let_go(self._mapped)
+
+
+def let_go(mapped: mmap.mmap | None) -> None:
+    """Tell the system that a mapped file's pages are not needed now, where it can be told."""
+    if mapped is not None and hasattr(mmap, "MADV_DONTNEED"):
+        mapped.madvise(mmap.MADV_DONTNEED)
 
 
 def narrow(array: Array) -> Array:

@@ -70,8 +70,8 @@ class Spotter:
         topics = self._marker.told(passage.topics)
         wanted = self._wanted.get(topics)
         if wanted is None:
-            is_plain = self._answers is not None and not topics and not self._phrases
-            told = self._answers if is_plain and self._answers else self._rows(topics)
+            answers = None if topics or self._phrases else self._answers
+            told = self._rows(topics) if answers is None else answers
             wanted = self._wanted[topics] = frozenset(told)
         volume, place = self._index.place(number)
         title, body, end = volume.bounds(place)
@@ -122,8 +122,7 @@ class Spotter:
     ) -> list[Mark]:
         """The marks of single words: each token answers for itself."""
         answers = self._answers or {}
-        starts, lengths = volume.token_starts, volume.token_lengths
-        marks = []
+        marks: list[Mark] = []
         for row in wanted:
             answered = answers.get(row)
             if answered is None:
@@ -131,10 +130,7 @@ class Spotter:
             at = -1
             for _ in range(rows.count(row)):
                 at = rows.index(row, at + 1)
-                start = starts[first + at]
-                end = start + lengths[first + at]
-                for clause, word, exact in answered:
-                    marks.append(Mark(start, end, clause, word, exact))
+                marks += _marks_at(volume, first + at, answered)
         return marks
 
     def _mark_phrases(self, volume: PostingVolume, first: int, rows: list[int]) -> Iterator[Mark]:
@@ -175,12 +171,20 @@ class Spotter:
             yield from self._index.surfaces(wanted)
 
 
+def _marks_at(
+    volume: PostingVolume, token: int, answered: Sequence[tuple[int, int, bool]]
+) -> list[Mark]:
+    """The marks of one token: one for each word of a clause that it answers."""
+    start = volume.token_starts[token]
+    end = start + volume.token_lengths[token]
+    return [mark_of((start, end, *said, None)) for said in answered]
+
+
 def _mark_spots(
     volume: PostingVolume, answers: Answers, edges: Sequence[int], places: Sequence[Places]
 ) -> None:
     """Put marks where surfaces stand between the edges of some passages, two for each."""
     between = np.array(edges, volume.spots_type)
-    starts, lengths = volume.token_starts, volume.token_lengths
     for row, answered in answers.items():
         spots = volume.spots(row)
         if not len(spots):
@@ -190,11 +194,8 @@ def _mark_spots(
             bounds[::2], bounds[1::2], places, strict=True
         ):
             for token in spots[low:high].tolist() if low < high else ():
-                start = starts[token]
-                end = start + lengths[token]
                 marks = titled if token < body else texted
-                for clause, word, exact in answered:
-                    marks.append(mark_of((start, end, clause, word, exact, None)))
+                marks += _marks_at(volume, token, answered)
     for _, titled, texted in places:
         if len(titled) > 1:
             titled.sort(key=_TURN)

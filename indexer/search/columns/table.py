@@ -105,7 +105,7 @@ class Table:
             found = found.keep(self._alive[found.passages])
         if query.since is not None or query.until is not None:
             found = found.keep(self._in_range(found.passages, query.since, query.until))
-        chosen = {f: values for f, values in query.chosen.items() if values} if query.chosen else {}
+        chosen = {facet: values for facet, values in query.chosen.items() if values}
         # Few passages are notices or printed more than once, and most pages have none of either.
         seldom = self._seldom[found.passages]
         several = np.count_nonzero(seldom) > 0
@@ -161,16 +161,12 @@ class Table:
         scores = found.scores
         if not wanted:
             return np.zeros(0, np.int64)
+        near = np.arange(len(scores))
         if wanted < len(scores):
-            best = scores.copy()
-            best.partition(len(scores) - wanted)
-            least = best[-wanted]
-            (near,) = (scores >= least - 10.0**-DECIMALS).nonzero()
-            turns, scores = self._newest[found.passages[near]], scores[near]
-            first: Ints = near[np.lexsort((turns, -scores.round(DECIMALS)))[:wanted]]
-            return first
-        turns = self._newest[found.passages]
-        return np.lexsort((turns, -scores.round(DECIMALS)))
+            least = np.partition(scores, len(scores) - wanted)[-wanted]
+            near = np.flatnonzero(scores >= least - 10.0**-DECIMALS)
+        turns = self._newest[found.passages[near]]
+        return near[np.lexsort((turns, -scores[near].round(DECIMALS)))][:wanted]
 
 
 def _lowest(turns: Array, wanted: int) -> Ints:

@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from indexer.records import Passage
+from indexer.search.columns.sheaf import let_go
 from indexer.search.engine import IndexDamagedError
 from indexer.search.sentence_breaks import Breaks, sentence_breaks
 from indexer.search.snippets import WHOLE
@@ -71,9 +72,7 @@ class Texts:
 
     def rest(self) -> None:
         """Let the pages go that were read, as a `Sheaf` does."""
-        mapped = self._mapped
-        if mapped is not None and hasattr(mmap, "MADV_DONTNEED"):
-            mapped.madvise(mmap.MADV_DONTNEED)
+        let_go(self._mapped)
 
     def close(self) -> None:
         """Release the file. Calling it twice is fine."""

@@ -69,8 +69,7 @@ class MappedWords:
 
     def holds(self, wanted: Wanted) -> bool:
         """Whether one of these keys has a row, if only of words that are gone."""
-        rows = self._rows
-        return any(rows.get(key) or self.row(key) for key in wanted)
+        return any(self.row(key) != NO_ROW for key in wanted)
 
     def surface(self, row: int) -> str:
         """The surface that has a row."""
