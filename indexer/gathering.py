@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from indexer.archive import readings
@@ -14,7 +14,7 @@ from indexer.collation.comparisons import Comparisons
 from indexer.collation.findings import find
 from indexer.collation.sheets import in_order
 from indexer.records import Passage, Role
-from indexer.roll.cache import sheets
+from indexer.roll.cache import read_calls
 from indexer.roll.models import Models
 from indexer.roll.roll import Records, call_the_roll
 
@@ -44,20 +44,22 @@ class Gathering:
         self.passages = len(columns.rows)
         _keep(home, before)
         self._records = tables.corrected(corrections.names)
-        self._sheets = sheets(
+        calls = read_calls(
             home,
             {row.issue.id: row.passages for row in rows},
             lambda issue: columns.read(self._places[issue]),
             self._records,
             Models.find(),
         )
-        self._named = call_the_roll(self._sheets, self._records)
+        self._roll = call_the_roll(calls, self._records)
 
     def read(self, issue: str) -> tuple[Passage, ...]:
         """An issue's passages with all that is known of them."""
         place = self._places[issue]
-        corrected = self._corrections.apply(self._found.columns.read(place))
-        return tuple(map(self._name, self._found.tell(place, corrected)))
+        read = self._found.columns.read(place)
+        named = {read[at].id: names for at, names in self._roll.named(issue).items()}
+        told = self._found.tell(place, self._corrections.apply(read))
+        return tuple(self._name(passage, named.get(passage.id, ())) for passage in told)
 
     def digests(self, made_by: str = "") -> dict[str, str]:
         """Sixteen hex digits for each issue that change with anything its passages hold.
@@ -65,37 +67,33 @@ class Gathering:
         `made_by` stands for what will be added to them.
         """
         on_roll = self._records.ids
+        corrected = self._corrections.lines_of(self.issues)
         return {
             row.issue.id: _digest(
                 row.passages,
-                *self._corrections.lines(row.issue.id),
+                *corrected[row.issue.id],
                 self._found.spell(place),
-                self._spell(row.issue.id),
                 on_roll,
                 made_by,
+                roll=self._roll.spell(row.issue.id),
             )
             for place, row in enumerate(self._rows)
         }
 
-    def _name(self, passage: Passage) -> Passage:
+    def _name(self, passage: Passage, called: Iterable[str]) -> Passage:
         """A passage with whom it names; a concept among its topics is named by it, too."""
         if passage.role is Role.BOILERPLATE:
             return passage
-        names = {*self._named.get(passage.id, ()), *self._records.on_roll(passage.topics)}
+        names = {*called, *self._records.on_roll(passage.topics)}
         return replace(passage, names=self._corrections.names_of(passage.id, names))
-
-    def _spell(self, issue: str) -> str:
-        """Whom an issue names, the same for the same."""
-        own = dict.fromkeys(called.passage for called in self._sheets[issue].called)
-        return "\n".join(f"{of} {', '.join(self._named[of])}" for of in own if of in self._named)
 
     def _read(self, place: int) -> Sequence[Passage]:
         row = self._rows[place]
         return in_order(readings.load(self._home, row.issue.id, row.source).passages)
 
 
-def _digest(*lines: str) -> str:
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
+def _digest(*lines: str, roll: bytes) -> str:
+    return hashlib.sha256("\n".join((*lines, "")).encode() + roll).hexdigest()[:16]
 
 
 def _bytes(home: Home) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -84,22 +85,31 @@ class Corrections:
     def __len__(self) -> int:
         return len(self.lines())
 
-    def lines(self, issue: str | None = None) -> tuple[str, ...]:
-        """Every correction as one line, in order; if an issue is named, those that touch it."""
-        found = [
-            *(f"{key} language {value}" for key, value in self.languages.items()),
-            *(f"{key} kind {value}" for key, value in self.kinds.items()),
-            *(f"{key} authors {', '.join(value)}" for key, value in self.authors.items()),
-            *(f"{key} topics + {', '.join(value)}" for key, value in self.added.items()),
-            *(f"{key} topics - {', '.join(value)}" for key, value in self.removed.items()),
-            *(f"{key} names + {', '.join(value)}" for key, value in self.named.items()),
-            *(f"{key} names - {', '.join(value)}" for key, value in self.unnamed.items()),
-            *(f"{key} date {value}" for key, value in self.dates.items()),
-        ]
-        if issue is not None:
-            found = [line for line in found if line.split(" ", 1)[0].partition(".")[0] == issue]
-        names = [f"{' '.join(key)} is {value}" for key, value in self.names.items()]
-        return (*sorted(found), *sorted(names))
+    def lines(self) -> tuple[str, ...]:
+        """Every correction as one line, in order."""
+        return (*sorted(self._own_lines()), *self._name_lines())
+
+    def lines_of(self, issues: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """For each of some issues the lines of all corrections that touch it, in order."""
+        own: defaultdict[str, list[str]] = defaultdict(list)
+        for line in sorted(self._own_lines()):
+            own[line.split(" ", 1)[0].partition(".")[0]].append(line)
+        names = self._name_lines()
+        return {issue: (*own.get(issue, ()), *names) for issue in issues}
+
+    def _own_lines(self) -> Iterator[str]:
+        """Corrections of passages and issues, each a line that begins with its id."""
+        yield from (f"{key} language {value}" for key, value in self.languages.items())
+        yield from (f"{key} kind {value}" for key, value in self.kinds.items())
+        yield from (f"{key} authors {', '.join(value)}" for key, value in self.authors.items())
+        yield from (f"{key} topics + {', '.join(value)}" for key, value in self.added.items())
+        yield from (f"{key} topics - {', '.join(value)}" for key, value in self.removed.items())
+        yield from (f"{key} names + {', '.join(value)}" for key, value in self.named.items())
+        yield from (f"{key} names - {', '.join(value)}" for key, value in self.unnamed.items())
+        yield from (f"{key} date {value}" for key, value in self.dates.items())
+
+    def _name_lines(self) -> tuple[str, ...]:
+        return tuple(sorted(f"{' '.join(key)} is {value}" for key, value in self.names.items()))
 
     def issue(self, issue: Issue) -> Issue:
         """An issue with its corrected date; its id stays."""

@@ -58,7 +58,7 @@ class Home:
     @property
     def roll(self) -> Path:
         """Whom issues were found to name; may be thrown away at any time."""
-        return self.path / "roll.json"
+        return self.path / "roll.npz"
 
     @property
     def unanswered(self) -> Path:

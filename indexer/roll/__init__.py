@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import NamedTuple
 
 import msgspec
 
@@ -15,15 +16,29 @@ class Sort(StrEnum):
     MAYBE = "maybe"
 
 
-class Called(msgspec.Struct, frozen=True, array_like=True):
-    """A name that a passage prints: `key` is its folded words, what all its spellings share.
+class Spelling(NamedTuple):
+    """A name as print spells it: all that decides what it is known by, wherever it stands.
 
-    `fuller` is the key of the longer name that its piece prints, where this is a part of that.
-    There are several to a passage, and all of them are read at each build: hence a struct.
+    `key` is its folded words, what all its spellings share. `fuller` is the key of the longer
+    name that its piece prints, where this is a part of that; else empty.
     """
+
+    text: str
+    key: str
+    sort: Sort
+    fuller: str
+
+
+class Called(msgspec.Struct, frozen=True):
+    """A name that a passage prints (see `Spelling`)."""
 
     passage: str
     text: str
     key: str
     sort: Sort
     fuller: str = ""
+
+    @property
+    def spelling(self) -> Spelling:
+        """What of it decides what it is known by: all but the passage."""
+        return Spelling(self.text, self.key, self.sort, self.fuller)

@@ -6,70 +6,61 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-import msgspec
-
-from indexer.archive.home import Home, write_whole
+from indexer.archive.home import Home
 from indexer.own_code import code_of
 from indexer.records import Passage
-from indexer.roll import Called
+from indexer.roll.calls import NO_CALLS, Calls
 from indexer.roll.naming import Reader, call_names
-from indexer.roll.roll import Records, Sheet, people_of
+from indexer.roll.roll import Records, look_up, people_of
 
-#: What tells names.
-_CODE = ("roll", "analysis/proper.py", "analysis/folding.py")
+#: What tells names, and what looks them up.
+_CODE = (
+    *("roll", "analysis/proper.py", "analysis/folding.py", "analysis/wordings.py"),
+    *("glossary.py", "names.py", "concepts.py"),
+)
 
 
-def sheets(
+def read_calls(
     home: Home,
     issues: Mapping[str, str],
     read: Callable[[str], Sequence[Passage]],
     records: Records,
     reader: Reader | None = None,
-) -> dict[str, Sheet]:
-    """The sheet of each issue, given with the key that stands for its passages.
+) -> Calls:
+    """What each issue calls by name, given with the key that stands for its passages.
 
-    Only issues that are not known are read.
+    Only issues that are not known are read, and only spellings that are not known looked up.
     """
     code = hashlib.sha256(code_of(_CODE)).hexdigest()
-    by = f"{code} {records.fingerprint()} {reader.made_by if reader else ''}"
+    # What editors say of names changes no reading, only what is known of a spelling.
+    by = f"{code} {records.corrected({}).fingerprint()} {reader.made_by if reader else ''}"
     made = hashlib.sha256(by.encode()).hexdigest()[:16]
-    known = _load(home.roll, made)
-    people = {" ".join(key) for key in people_of(records.names, records.glossary)}
-    found: dict[str, tuple[str, Sheet]] = {}
-    for issue, key in issues.items():
-        before = known.get(issue)
-        if before is None or before[0] != key:
-            before = (key, Sheet(*call_names(read(issue), people, reader)))
-        found[issue] = before
-    if found != known:
-        _save(home.roll, made, found)
-    return {issue: sheet for issue, (_, sheet) in found.items()}
+    calls = _load(home.roll, made)
+    before, known_by = calls.sheets, calls.by
+    fresh = [i for i, key in issues.items() if i not in before or before[i].key != key]
+    calls.sheets = {issue: before.get(issue, NO_CALLS) for issue in issues}
+    people = people_of(records.names, records.glossary) if fresh else frozenset()
+    for issue in fresh:
+        passages = read(issue)
+        told = call_names(passages, people, reader)
+        calls.take(issue, issues[issue], [passage.id for passage in passages], *told)
+    if fresh or len(before) > len(issues):
+        calls.compact()
+    look_up(calls, records)
+    if fresh or len(before) > len(issues) or calls.by != known_by:
+        _keep(home.roll, calls.spell(made))
+    return calls
 
 
-class _Kept(msgspec.Struct):
-    """The file: who made it, then for each issue its key, names and explained acronyms."""
-
-    made: str
-    issues: dict[str, tuple[str, tuple[Called, ...], dict[str, str]]]
-
-
-def _load(path: Path, made: str) -> dict[str, tuple[str, Sheet]]:
-    """What was kept; nothing where it was made otherwise or can't be read."""
+def _load(path: Path, made: str) -> Calls:
     try:
-        kept = msgspec.json.decode(path.read_bytes(), type=_Kept)
-    except (OSError, msgspec.MsgspecError):
-        return {}
-    if kept.made != made:
-        return {}
-    return {
-        issue: (key, Sheet(called, explained))
-        for issue, (key, called, explained) in kept.issues.items()
-    }
+        return Calls.parse(path.read_bytes(), made)
+    except OSError:
+        return Calls()
 
 
-def _save(path: Path, made: str, found: Mapping[str, tuple[str, Sheet]]) -> None:
-    issues = {
-        issue: (key, tuple(sheet.called), dict(sheet.explained))
-        for issue, (key, sheet) in found.items()
-    }
-    write_whole(path, msgspec.json.encode(_Kept(made, issues)))
+def _keep(path: Path, spelled: bytes) -> None:
+    """Write what was read; it may be lost in a power cut, for then it is read again."""
+    beside = path.with_name(f".{path.name}.new")
+    beside.write_bytes(spelled)
+    beside.replace(path)

@@ -103,7 +103,10 @@ def test_all_corrections_are_listed_and_those_that_touch_an_issue(home):
         "a e is Ana Ejemplo",
     )
     assert len(loaded) == 4
-    assert loaded.lines("2025-01-02") == ("2025-01-02 date 2025-01-03", "a e is Ana Ejemplo")
+    assert loaded.lines_of(["2025-01-02", "2025-01-09"]) == {
+        "2025-01-02": ("2025-01-02 date 2025-01-03", "a e is Ana Ejemplo"),
+        "2025-01-09": ("a e is Ana Ejemplo",),
+    }
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from indexer.analysis.wordings import keys
+from indexer.roll.calls import Calls
 from indexer.roll.naming import call_names
-from indexer.roll.roll import Records, Sheet, call_the_roll
+from indexer.roll.roll import Records, call_the_roll
 from tests.search.engines import passage
 
 
@@ -19,19 +20,15 @@ def records(corpus):
 
 def roll(records, *issues):
     """The names of each issue's passages, which are given as texts."""
-    sheets = {
-        f"i{at}": Sheet(
-            *call_names(
-                [passage(t, name=f"{at}-{n}", day=date(2025, 6, 4)) for n, t in enumerate(texts)],
-                set(),
-            )
-        )
-        for at, texts in enumerate(issues)
-    }
-    found = call_the_roll(sheets, records)
+    calls = Calls()
+    for at, texts in enumerate(issues):
+        issue = [passage(t, name=f"{at}-{n}", day=date(2025, 6, 4)) for n, t in enumerate(texts)]
+        calls.take(f"i{at}", "", [one.id for one in issue], *call_names(issue, set()))
+    found = call_the_roll(calls, records)
+    named = [found.named(f"i{at}") for at in range(len(issues))]
     return [
-        [found.get(f"2025-06-04.{at}-{n}", ()) for n in range(len(texts))]
-        for at, texts in enumerate(issues)
+        [tuple(sorted(own.get(n, ()))) for n in range(len(texts))]
+        for own, texts in zip(named, issues, strict=True)
     ]
 
 
