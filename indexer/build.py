@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
-from indexer import generations
+from indexer import generations, seals
 from indexer.archive.catalogue import Catalogue, Row
 from indexer.archive.corrections import Corrections
 from indexer.archive.home import Home
@@ -85,7 +85,7 @@ def build(
     generations.sweep_unfinished(home)
     if in_use is not None and not full and in_use.name.partition(".")[0] == name:
         try:
-            seal = generations.read_seal(in_use)
+            seal = seals.read_seal(in_use)
             return Built(in_use, seal.issues, seal.passages, fresh=False, read_again=len(again))
         except IndexDamagedError:
             pass  # the seal is gone: build anew under the same name

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import json
-import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Self
@@ -16,6 +14,7 @@ import msgspec
 
 from indexer.archive.home import Home, write_whole
 from indexer.records import Passage
+from indexer.seals import Seal, read_seal, see_carried, write_seal
 from indexer.search import index_folder
 from indexer.search.coverage.ledger import LEDGER, Ledger
 from indexer.search.engine import IndexDamagedError, IndexWornError
@@ -23,32 +22,6 @@ from indexer.search.side_by_side import Task, do_all
 
 #: From so many passages on it pays to carry an index on in several processes.
 _MANY = 20_000
-
-#: The file of a generation that says what it holds and the SHA-256 of each of its files.
-SEAL = "seal.json"
-
-
-@dataclass(frozen=True, slots=True)
-class Seal:
-    """What a generation was made of: counts, and the SHA-256 of each file by its path.
-
-    `code` stands for all that decides how a passage is indexed, `digests` for what each issue
-    held when it was: where both are known, only what changed since is indexed again. `glosses` are
-    how many passages of each issue have a machine gloss, `translator` is who made them.
-    """
-
-    issues: int
-    passages: int
-    files: Mapping[str, str]
-    code: str = ""
-    digests: Mapping[str, str] = field(default_factory=dict)
-    glosses: Mapping[str, int] = field(default_factory=dict)
-    translator: str = ""
-
-    @property
-    def glossed(self) -> int:
-        """How many passages have a machine gloss."""
-        return sum(self.glosses.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +84,7 @@ def make(
     made_by = translator if glosses else ""
     counts = (len(held.digests), held.passages)
     seal = Seal(*counts, {}, code, held.digests, glosses, made_by)
-    _seal(beside, seal, before if extended else None)
+    write_seal(beside, seal, before if extended else None)
     folder = _free(home.index, name)
     beside.rename(folder)
     write_whole(home.index / "current", f"{folder.name}\n".encode())
@@ -150,6 +123,8 @@ def _count_glosses(issues: Mapping[str, Sequence[Passage]]) -> dict[str, int]:
 def _extend(before: Path, code: str, held: Contents, beside: Path) -> dict[str, int] | None:
     """Carry the old generation on; None, and nothing written, where it can't be or is worn.
 
+    Nor where it is damaged, if only in a file that is not shared but carried on.
+
     Gives how many passages of each issue have a gloss.
     """
     try:
@@ -164,6 +139,7 @@ def _extend(before: Path, code: str, held: Contents, beside: Path) -> dict[str, 
         ledger = partial(Ledger(before / LEDGER).extend, issues, beside / LEDGER)
         tasks: list[Task] = [ledger, *index_folder.extending(before, issues, beside)]
         do_all(tasks, at_once=seal.passages >= _MANY)
+        see_carried(seal, before, beside)
     except (IndexDamagedError, IndexWornError):
         shutil.rmtree(beside)
         beside.mkdir()
@@ -187,61 +163,8 @@ def sweep_unfinished(home: Home) -> None:
         shutil.rmtree(folder)
 
 
-def read_seal(folder: Path) -> Seal:
-    """A generation's seal. Raises `IndexDamagedError` where it is missing or can't be read."""
-    try:
-        seal = json.loads((folder / SEAL).read_text("utf-8"))
-        return Seal(
-            issues=seal["issues"],
-            passages=seal["passages"],
-            files=seal["files"],
-            code=seal.get("code", ""),
-            digests=seal.get("digests", {}),
-            glosses=seal.get("glosses", {}),
-            translator=seal.get("translator", ""),
-        )
-    except (OSError, ValueError, KeyError) as error:
-        raise IndexDamagedError(f"{folder / SEAL} is missing or damaged") from error
-
-
-def checksums(folder: Path) -> dict[str, str]:
-    """The SHA-256 of every file of a generation but its seal, by path, in order."""
-    return {str(path.relative_to(folder)): _sha256(path) for path in _files(folder)}
-
-
-def _seal(folder: Path, seal: Seal, before: Path | None) -> None:
-    """Write the seal and see everything on disk.
-
-    A file shared with the generation before keeps the checksum it has there: it was written once,
-    and if it was damaged since, `verify` must find it.
-    """
-    known = read_seal(before).files if before else {}
-    files: dict[str, str] = {}
-    fresh = []
-    for path in _files(folder):
-        name = str(path.relative_to(folder))
-        shared = before is not None and name in known and path.samefile(before / name)
-        files[name] = known[name] if shared else _sha256(path)
-        if not shared:
-            fresh.append(path)
-    spelled = asdict(seal) | {"files": files}
-    write_whole(folder / SEAL, (json.dumps(spelled, indent=1) + "\n").encode())
-    for path in fresh:
-        with path.open("rb") as file:
-            os.fsync(file.fileno())
-
-
-def _files(folder: Path) -> list[Path]:
-    return [path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != SEAL]
-
-
 def _free(index: Path, name: str) -> Path:
     folder, turn = index / name, 2
     while folder.exists():
         folder, turn = index / f"{name}.{turn}", turn + 1
     return folder
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

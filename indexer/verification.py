@@ -7,7 +7,7 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-from indexer import generations
+from indexer import generations, seals
 from indexer.archive import raw, readings
 from indexer.archive.catalogue import Catalogue, Row
 from indexer.archive.corrections import Corrections
@@ -37,7 +37,7 @@ def verify(home: Home, progress: Callable[[str], None] = lambda _stage: None) ->
         yield f"{home.index} holds no index; run hemeroteca build"
         return
     try:
-        faults = list(_index_faults(folder.name, generations.read_seal(folder), folder))
+        faults = list(_index_faults(folder.name, seals.read_seal(folder), folder))
         if faults:
             yield from faults
             return
@@ -92,8 +92,8 @@ def _raw_faults(home: Home) -> Iterator[str]:
             yield str(error)
 
 
-def _index_faults(name: str, seal: generations.Seal, folder: Path) -> Iterator[str]:
-    found = generations.checksums(folder)
+def _index_faults(name: str, seal: seals.Seal, folder: Path) -> Iterator[str]:
+    found = seals.checksums(folder)
     for path in sorted(seal.files.keys() | found.keys()):
         if path not in found:
             yield f"index {name}: {path} is missing; run hemeroteca build --full"

@@ -6,7 +6,8 @@ import hashlib
 from dataclasses import dataclass
 
 from indexer.archive.home import Home
-from indexer.generations import SEAL, current, read_seal
+from indexer.generations import current
+from indexer.seals import SEAL, read_seal
 from indexer.search.engine import IndexDamagedError, NoIndexError
 
 

@@ -12,7 +12,7 @@ from contextlib import closing
 import pytest
 
 from indexer import build as build_module
-from indexer import generations
+from indexer import generations, seals
 from indexer.archive import corrections_file
 from indexer.archive.home import Home
 from indexer.archive.sources import find
@@ -107,7 +107,7 @@ def test_a_new_issue_is_added_to_files_that_are_shared(settings, pages):
 def test_the_seal_of_shared_files_is_that_of_what_is_on_disk(settings, pages):
     take(settings, pages / NEW)
     folder = build(settings).generation
-    assert generations.read_seal(folder).files == generations.checksums(folder)
+    assert seals.read_seal(folder).files == seals.checksums(folder)
 
 
 def test_a_shared_file_that_was_damaged_is_found_by_verify_and_not_sealed_anew(settings, pages):
@@ -147,9 +147,9 @@ def test_other_code_indexes_everything_anew(settings, monkeypatch):
 
 def test_a_seal_without_digests_is_built_anew(settings, pages):
     old = build(settings).generation
-    seal = json.loads((old / generations.SEAL).read_text("utf-8"))
+    seal = json.loads((old / seals.SEAL).read_text("utf-8"))
     del seal["code"], seal["digests"]
-    (old / generations.SEAL).write_text(json.dumps(seal), "utf-8")
+    (old / seals.SEAL).write_text(json.dumps(seal), "utf-8")
     take(settings, pages / NEW)
     new = build(settings).generation
     assert not shared(old, new)
@@ -157,7 +157,9 @@ def test_a_seal_without_digests_is_built_anew(settings, pages):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("stop", ["Shelf.extend", "IndexWriter.finish", "IndexWriter.add"])
+@pytest.mark.parametrize(
+    "stop", ["whoosh_engine.reshelve", "IndexWriter.finish", "IndexWriter.add"]
+)
 def test_a_build_killed_half_way_leaves_the_old_generation_whole_and_the_next_one_works(
     stop, settings, pages
 ):
@@ -168,7 +170,7 @@ def test_a_build_killed_half_way_leaves_the_old_generation_whole_and_the_next_on
     killed = (
         "import os, signal\n"
         "from indexer.build import build\n"
-        "from indexer.search.shelf import Shelf\n"
+        "from indexer.search import whoosh_engine\n"
         "from indexer.search.whoosh_writer import IndexWriter\n"
         "from indexer.settings import Settings\n"
         "from pathlib import Path\n"

@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 from click.testing import CliRunner
 
-from indexer import generations
+from indexer import generations, seals
 from indexer.archive.home import Home
 from indexer.archive.sources import find
 from indexer.build import build
@@ -68,11 +68,11 @@ def test_a_word_of_either_language_finds_passages_of_the_other(settings):
 
 def test_a_second_build_has_nothing_to_do_and_a_full_one_says_the_same(settings):
     before = generations.current(Home(settings.home))
-    seal = generations.read_seal(before)
+    seal = seals.read_seal(before)
     assert not build(settings).fresh
     again = build(settings, full=True)
     assert (again.glosses.translated, again.glosses.failed) == (0, ())
-    anew = generations.read_seal(again.generation)
+    anew = seals.read_seal(again.generation)
     assert (anew.digests, anew.glossed, anew.translator) == (
         seal.digests,
         seal.glossed,
@@ -81,14 +81,14 @@ def test_a_second_build_has_nothing_to_do_and_a_full_one_says_the_same(settings)
     shutil.rmtree(Home(settings.home).glosses)
     fresh = build(settings, full=True)
     assert fresh.glosses.translated > 0
-    assert generations.read_seal(fresh.generation).digests == seal.digests
+    assert seals.read_seal(fresh.generation).digests == seal.digests
 
 
 def test_switched_off_and_on_again(settings):
     with_glosses = generations.current(Home(settings.home))
     off = build(replace(settings, glosses=False))
     assert off.fresh
-    assert generations.read_seal(off.generation).glossed == 0
+    assert seals.read_seal(off.generation).glossed == 0
     assert through(off.generation, "trabajadores") == set()
     on = build(settings)
     assert on.glosses.translated == 0

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from indexer import generations
+from indexer import generations, seals
 from indexer.archive.home import Home, HomeError
 from indexer.current_engine import CurrentEngine
 from indexer.generations import Contents
@@ -83,12 +83,12 @@ def test_building_the_same_archive_anew_takes_a_free_name(home):
 
 def test_the_seal_names_every_file_and_a_missing_one_is_damage(home):
     folder = generations.make(home, "one", Contents.of(PASSAGES))
-    seal = generations.read_seal(folder)
+    seal = seals.read_seal(folder)
     assert (seal.issues, seal.passages) == (1, 2)
-    assert seal.files == generations.checksums(folder)
-    (folder / generations.SEAL).unlink()
+    assert seal.files == seals.checksums(folder)
+    (folder / seals.SEAL).unlink()
     with pytest.raises(IndexDamagedError):
-        generations.read_seal(folder)
+        seals.read_seal(folder)
 
 
 def test_the_same_passages_in_another_order_of_building_give_the_same_answers(home, current):
@@ -99,6 +99,59 @@ def test_the_same_passages_in_another_order_of_building_give_the_same_answers(ho
     generations.make(home, "two", Contents.of(tuple(reversed(PASSAGES))))
     two = current().search(Query())
     assert [hit.passage for hit in one.hits] == [hit.passage for hit in two.hits]
+
+
+def under(name, *texts):
+    """Passages of an issue with another id."""
+    return [
+        replace(p, id=p.id.replace(p.issue.id, name), issue=replace(p.issue, id=name))
+        for p in reading(*texts).passages
+    ]
+
+
+WEEKS = [under(f"2025-06-{turn:02}", f"Week {turn} of the strike.") for turn in range(1, 4)]
+
+
+def carried_on(home):
+    """A generation that was carried on once, and what another week adds."""
+    first, second, third = (Contents.of([p for own in WEEKS[:n] for p in own]) for n in (1, 2, 3))
+    whole = generations.make(home, "one", first, code="x")
+    folder = generations.make(home, "two", second, code="x")
+    assert folder.joinpath(SHARED).samefile(whole / SHARED)
+    return folder, third
+
+
+SHARED = "columns/passages.1.msgpack"
+OWN = (
+    *("columns/passages.2.msgpack", "columns/orders.columns", "columns/es.2.columns"),
+    *("whoosh/removed.json", "whoosh/en/ghosts.json", "coverage/rows.2.columns"),
+    *("coverage/changes.columns", "columns/manifest.json"),
+)
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_damage_is_not_carried_on_under_a_new_checksum(home, name):
+    folder, more = carried_on(home)
+    spelled = bytearray((folder / name).read_bytes())
+    spelled[len(spelled) // 2] ^= 1
+    (folder / name).write_bytes(spelled)
+    after = generations.make(home, "three", more, code="x")
+    assert not after.joinpath(SHARED).samefile(folder / SHARED)
+    assert seals.read_seal(after).files == seals.checksums(after)
+    with closing(CurrentEngine(home)()) as engine:
+        assert {hit.passage for hit in engine.search(Query()).hits} == {
+            passage for own in WEEKS for passage in own
+        }
+
+
+def test_a_shared_file_keeps_its_checksum_so_that_damage_is_found(home):
+    folder, more = carried_on(home)
+    spelled = bytearray((folder / SHARED).read_bytes())
+    spelled[-1] ^= 1
+    (folder / SHARED).write_bytes(spelled)
+    after = generations.make(home, "three", more, code="x")
+    assert after.joinpath(SHARED).samefile(folder / SHARED)
+    assert seals.read_seal(after).files[SHARED] != seals.checksums(after)[SHARED]
 
 
 def test_two_writers_do_not_meet_in_one_home(home):

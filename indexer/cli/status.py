@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import click
 
-from indexer import generations
+from indexer import generations, seals
 from indexer.archive import readings
 from indexer.archive.catalogue import Catalogue
 from indexer.archive.corrections import Corrections
@@ -61,7 +61,7 @@ def measure(home: Home) -> dict[str, object]:
             notices += passage.piece.kind is Kind.NOTICE
     days = sorted(row.issue.date for row in rows if row.issue.date)
     folder = generations.current(home)
-    seal = generations.read_seal(folder) if folder else None
+    seal = seals.read_seal(folder) if folder else None
     refused = sum(1 for _ in home.refused.glob("*.json")) if home.refused.is_dir() else 0
     return {
         "issues": len(rows),

@@ -28,7 +28,7 @@ from indexer.search.listings import Listing
 from indexer.search.manifest import check, take_over, whole_or_nothing
 from indexer.search.notices import notices_of
 from indexer.search.query import Query
-from indexer.search.shelf import MOST_REMOVED, MOST_VOLUMES
+from indexer.search.reshelving import MOST_REMOVED, MOST_VOLUMES
 from indexer.search.vocabulary import Wanted
 
 _NAME = "columns"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -18,6 +17,7 @@ from indexer.search.engine import Results
 from indexer.search.manifest import check, whole_or_nothing
 from indexer.search.matching import find, find_near, find_phrase, holds
 from indexer.search.query import DateClause, FieldClause, Query
+from indexer.search.reshelving import reshelve
 from indexer.search.shelf import Shelf
 from indexer.search.shelved import ShelvedEngine
 from indexer.search.vocabulary import Keys, Vocabulary, VocabularyReader
@@ -74,8 +74,8 @@ class PlainEngine(ShelvedEngine):
     def extend(cls, before: Path, issues: Mapping[str, Sequence[Passage]], directory: Path) -> None:
         """Keep what `before` keeps in an empty directory, with some issues changed."""
         check(before, _NAME)
-        with whole_or_nothing(directory, _NAME), closing(Shelf(before)) as shelf:
-            shelf.extend(issues, directory)
+        with whole_or_nothing(directory, _NAME):
+            reshelve(before, issues, directory)
 
     @classmethod
     def open(cls, directory: Path) -> Self:

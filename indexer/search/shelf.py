@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import os
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -17,33 +16,19 @@ from indexer.json_fields import RecordsError
 from indexer.records import Issue, Passage
 from indexer.records_json import whole_passage_from_json, whole_passage_to_json
 from indexer.search.collector import Card, card_of
-from indexer.search.engine import IndexDamagedError, IndexWornError
+from indexer.search.engine import IndexDamagedError
 from indexer.search.headlines import Headline, distinct, headline_of, read, spell
-from indexer.search.manifest import take_over
 
 #: A card as it is written, and where the passage's line begins and how long it is.
-_Written = tuple[str, str, date | None, tuple[tuple[str, ...], ...], str, int, int]
-_CARD = msgspec.json.Decoder(_Written)
+Written = tuple[str, str, date | None, tuple[tuple[str, ...], ...], str, int, int]
+CARD = msgspec.json.Decoder(Written)
 
 #: A shelf grows by volumes, each three files that are never written to again.
-_TEXTS = "passages.{}.jsonl"
-_CARDS = "cards.{}.jsonl"
-_HEADLINES = "headlines.{}.jsonl"
+TEXTS = "passages.{}.jsonl"
+CARDS = "cards.{}.jsonl"
+HEADLINES = "headlines.{}.jsonl"
 #: The numbers of passages that still stand in a volume and no longer in the archive.
 _REMOVED = "removed.json"
-
-#: With more volumes than this, or with more than this share of its passages removed, an index
-#: is worn: asking it costs more than building it anew.
-MOST_VOLUMES = 12
-MOST_REMOVED = 1 / 3
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What an extended shelf lost and gained: passages by their numbers."""
-
-    removed: Mapping[int, Passage]
-    added: Mapping[int, Passage]
 
 
 class Shelf:
@@ -54,20 +39,20 @@ class Shelf:
         self._directory = directory
         self._lock = threading.Lock()
         self._files: list[int] = []
-        self._written: list[_Written] = []
+        self._written: list[Written] = []
         self._places: list[tuple[int, int, int]] = []
         self._starts: list[int] = []
         try:
-            self._removed = frozenset(json.loads((directory / _REMOVED).read_text("utf-8")))
-            for volume, path in enumerate(_volumes(directory)):
+            self._removed = read_removed(directory)
+            for volume, path in enumerate(volumes_in(directory)):
                 self._starts.append(len(self._written))
-                written = _CARD.decode_lines(path.read_bytes())
+                written = CARD.decode_lines(path.read_bytes())
                 self._written += written
                 self._places += [(volume, *held[5:]) for held in written]
-                self._files.append(os.open(_beside(path, _TEXTS), os.O_RDONLY))
+                self._files.append(os.open(beside(path, TEXTS), os.O_RDONLY))
         except (OSError, ValueError, TypeError, msgspec.MsgspecError) as fault:
             self.close()
-            raise IndexDamagedError(f"{directory / _CARDS.format(1)}: {fault}") from fault
+            raise IndexDamagedError(f"{directory / CARDS.format(1)}: {fault}") from fault
         self.numbers = tuple(n for n in range(len(self._written)) if n not in self._removed)
         self._by_id = {self._written[number][0]: number for number in self.numbers}
         self._issues: dict[str, list[int]] = {}
@@ -82,52 +67,20 @@ class Shelf:
     @staticmethod
     def write(passages: Iterable[Passage], directory: Path) -> Iterator[Passage]:
         """Write the passages one by one and hand each on. Raises `ValueError` for an id twice."""
-        _write_removed(directory, ())
-        yield from _write_volume(1, passages, directory)
-
-    def extend(self, issues: Mapping[str, Sequence[Passage]], directory: Path) -> Changes:
-        """Write this shelf into another folder with some issues changed: what each holds now.
-
-        An issue without passages is gone. Numbers stay as they are; what is new gets new ones,
-        and only what is new is written. Raises `IndexWornError` where building anew is better,
-        and `ValueError` for an id twice.
-        """
-        removed: dict[int, Passage] = {}
-        fresh: list[Passage] = []
-        seen: set[str] = set()
-        for issue, passages in issues.items():
-            gone = set(self._issues.get(issue, ()))
-            for passage in passages:
-                known = self._by_id.get(passage.id)
-                elsewhere = known is not None and self._written[known][1] not in issues
-                if passage.id in seen or elsewhere:
-                    raise ValueError(f"two passages have the id {passage.id}")
-                seen.add(passage.id)
-                if known is not None and known in gone and self.read(known) == passage:
-                    gone.remove(known)
-                else:
-                    fresh.append(passage)
-            removed |= {number: self.read(number) for number in sorted(gone)}
-        volumes = _volumes(self._directory)
-        self._see_wear(len(volumes) + bool(fresh), len(self._removed) + len(removed))
-        for path in volumes:
-            for shape in (_CARDS, _TEXTS, _HEADLINES):
-                take_over(_beside(path, shape), directory)
-        _write_removed(directory, self._removed.union(removed))
-        written = _write_volume(len(volumes) + 1, fresh, directory) if fresh else ()
-        return Changes(removed, dict(enumerate(written, start=len(self._written))))
+        write_removed(directory, ())
+        yield from write_volume(1, passages, directory)
 
     def read(self, number: int) -> Passage:
         """The passage with this number. Raises `IndexDamagedError` where its line is no passage."""
         volume, start, length = self._places[number]
+        path = self._directory / TEXTS.format(volume + 1)
         try:
             if not self._files:
                 raise OSError("the index is closed")
             line = os.pread(self._files[volume], length, start)
-            return whole_passage_from_json(json.loads(line))
-        except (OSError, RecordsError, ValueError) as fault:
-            path = self._directory / _TEXTS.format(volume + 1)
+        except OSError as fault:
             raise IndexDamagedError(f"{path}: {fault}") from fault
+        return parse_passage(line, path)
 
     def passage(self, passage_id: str) -> Passage | None:
         """The passage with this id, or None."""
@@ -150,11 +103,11 @@ class Shelf:
         Raises `IndexDamagedError` where they can't be read.
         """
         found: list[Headline] = []
-        for path, start in zip(_volumes(self._directory), self._starts, strict=True):
+        for path, start in zip(volumes_in(self._directory), self._starts, strict=True):
             try:
-                listed = tuple(read(_beside(path, _HEADLINES)))
+                listed = tuple(read(beside(path, HEADLINES)))
             except (OSError, ValueError, TypeError) as fault:
-                raise IndexDamagedError(f"{_beside(path, _HEADLINES)}: {fault}") from fault
+                raise IndexDamagedError(f"{beside(path, HEADLINES)}: {fault}") from fault
             found += [line for place, line in listed if start + place not in self._removed]
         return distinct(found)
 
@@ -165,31 +118,26 @@ class Shelf:
         for file in files:
             os.close(file)
 
-    def _see_wear(self, volumes: int, removed: int) -> None:
-        if volumes > MOST_VOLUMES:
-            raise IndexWornError(f"{self._directory} has {volumes - 1} volumes already")
-        if removed > MOST_REMOVED * len(self._written):
-            raise IndexWornError(f"{removed} of {len(self._written)} passages are no longer there")
 
-
-def _volumes(directory: Path) -> tuple[Path, ...]:
+def volumes_in(directory: Path) -> tuple[Path, ...]:
     """The files of cards in their order; there is always a first one."""
-    count = sum(1 for _ in directory.glob(_CARDS.format("*")))
-    return tuple(directory / _CARDS.format(turn) for turn in range(1, max(count, 1) + 1))
+    count = sum(1 for _ in directory.glob(CARDS.format("*")))
+    return tuple(directory / CARDS.format(turn) for turn in range(1, max(count, 1) + 1))
 
 
-def _beside(cards: Path, shape: str) -> Path:
+def beside(cards: Path, shape: str) -> Path:
     """The file of another kind that belongs to the same volume as a file of cards."""
     return cards.with_name(shape.format(cards.name.split(".")[1]))
 
 
-def _write_volume(turn: int, passages: Iterable[Passage], directory: Path) -> Iterator[Passage]:
+def write_volume(turn: int, passages: Iterable[Passage], directory: Path) -> Iterator[Passage]:
+    """Write passages one by one and hand each on. Raises `ValueError` for an id twice."""
     seen: set[str] = set()
     start = 0
-    path = directory / _CARDS.format(turn)
+    path = directory / CARDS.format(turn)
     with (
-        _beside(path, _TEXTS).open("wb") as texts,
-        _beside(path, _HEADLINES).open("wb") as headlines,
+        beside(path, TEXTS).open("wb") as texts,
+        beside(path, HEADLINES).open("wb") as headlines,
         path.open("wb") as cards,
     ):
         for number, passage in enumerate(passages):
@@ -209,7 +157,21 @@ def _write_volume(turn: int, passages: Iterable[Passage], directory: Path) -> It
             yield passage
 
 
-def _write_removed(directory: Path, numbers: Iterable[int]) -> None:
+def parse_passage(line: bytes, path: Path) -> Passage:
+    """A passage from its line in a file. Raises `IndexDamagedError` where it is none."""
+    try:
+        return whole_passage_from_json(json.loads(line))
+    except (RecordsError, ValueError) as fault:
+        raise IndexDamagedError(f"{path}: {fault}") from fault
+
+
+def read_removed(directory: Path) -> frozenset[int]:
+    """The numbers of passages that are gone. Raises `OSError`, or `ValueError` for no numbers."""
+    return frozenset(json.loads((directory / _REMOVED).read_text("utf-8")))
+
+
+def write_removed(directory: Path, numbers: Iterable[int]) -> None:
+    """Write the numbers of passages that are gone."""
     (directory / _REMOVED).write_bytes(_line(sorted(numbers)))
 
 

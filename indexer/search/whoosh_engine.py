@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import Any, Self
@@ -20,6 +19,7 @@ from indexer.search.engine import IndexDamagedError, Results
 from indexer.search.manifest import check, whole_or_nothing
 from indexer.search.matching import find_near, positions
 from indexer.search.query import DateClause, FieldClause, Query
+from indexer.search.reshelving import reshelve
 from indexer.search.shelf import Shelf
 from indexer.search.shelved import ShelvedEngine
 from indexer.search.side_by_side import MANY, do_all
@@ -79,8 +79,8 @@ class WhooshEngine(ShelvedEngine):
     def extend(cls, before: Path, issues: Mapping[str, Sequence[Passage]], directory: Path) -> None:
         """Share the segments of `before`, and index only what some issues lost and gained."""
         check(before, _NAME)
-        with whole_or_nothing(directory, _NAME), closing(Shelf(before)) as shelf:
-            changes = shelf.extend(issues, directory)
+        with whole_or_nothing(directory, _NAME):
+            changes = reshelve(before, issues, directory)
             try:
                 writers = {
                     lang: IndexWriter.resume(lang, before / lang, directory / lang)

@@ -18,7 +18,7 @@ from indexer.records import LANGUAGES
 from indexer.search.engine import IndexDamagedError, IndexWornError
 from indexer.search.queries import parse
 from indexer.search.query import Order, Query
-from indexer.search.shelf import MOST_VOLUMES
+from indexer.search.reshelving import MOST_VOLUMES
 from indexer.search.whoosh_engine import WhooshEngine
 from indexer.search.whoosh_writer import read_words
 from tests.search.engines import CONFORMANCE, ENGINES, built, passage, written
@@ -199,3 +199,21 @@ def test_a_damaged_index_is_not_extended(kind, tmp_path):
     next(path for path in (tmp_path / "before").glob("[!m]*") if path.is_file()).unlink()
     with pytest.raises(IndexDamagedError):
         kind.extend(tmp_path / "before", WEEK, tmp_path / "after")
+
+
+TEXTS = {"plain": "passages.1.jsonl", "whoosh": "passages.1.jsonl", "columns": "passages.1.msgpack"}
+
+
+@pytest.mark.parametrize("kind", ENGINES)
+def test_only_what_some_issues_hold_is_read_of_the_index_before(kind, tmp_path):
+    ENGINES[kind].build(written(), tmp_path / "before")
+    texts = tmp_path / "before" / TEXTS[kind]
+    line = next(found for found in written() if found.issue.id == "2023-05-03").text.encode()
+    spelled = texts.read_bytes()
+    assert line in spelled
+    # No passage can be read here any more.
+    texts.write_bytes(spelled.replace(line, b"\xff" * len(line)))
+    ENGINES[kind].extend(tmp_path / "before", WEEK, tmp_path / "after")
+    changes = {"2023-05-03": ISSUES["2023-05-03"]}
+    with pytest.raises(IndexDamagedError):
+        ENGINES[kind].extend(tmp_path / "before", changes, tmp_path / "worse")

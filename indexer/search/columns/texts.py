@@ -67,7 +67,7 @@ class Texts:
                 raise OSError("the index is closed")
             packed = os.pread(file, stop - start, start) if mapped is None else mapped[start:stop]
             return _DECODER.decode(packed)
-        except (OSError, msgspec.MsgspecError) as fault:
+        except (OSError, ValueError, msgspec.MsgspecError) as fault:
             raise IndexDamagedError(f"{self._path}: {fault}") from fault
 
     def rest(self) -> None:

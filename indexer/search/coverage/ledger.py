@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import log1p
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.records import LANGUAGES, Kind, Language, Passage, Role
-from indexer.search.coverage.features import lane, passage_features
-from indexer.search.coverage.merging import merge
+from indexer.records import LANGUAGES, Language, Passage
+from indexer.search.columns.sheaf import Array, Sheaf, bind
+from indexer.search.coverage.features import lane
+from indexer.search.coverage.volumes import BITS, Row, Volume, has_row, write
 from indexer.search.engine import IndexDamagedError
+from indexer.search.manifest import take_over
 
 #: The folder of a ledger within a generation.
 LEDGER = "coverage"
@@ -26,9 +27,11 @@ _LENGTH = 0.35
 #: What a larger share of the archive holds finds nothing in particular.
 _COMMON = 1 / 3
 
-_BITS = {language: 1 << place for place, language in enumerate(LANGUAGES)}
-_IDS = "ids.txt"
-_ARRAYS = ("languages", "lengths", "lanes", "features", "starts", "postings")
+#: The first volume is shared by generations; the second, and what of the first is gone, is not.
+_VOLUME, _CHANGES = "rows.{}.columns", "changes.columns"
+
+
+_NONE = np.empty(0, np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,108 +46,88 @@ class Ledger:
     """What a generation knows for prior coverage; mapped from its files, safe for threads.
 
     Only first printings of texts that are no notices have rows: a reprint is counted with them.
+    Rows are numbered through both volumes, those that are gone as well.
     """
 
     def __init__(self, directory: Path) -> None:
-        """Open what `write` wrote. Raises `IndexDamagedError` where it can't be read."""
-        try:
-            self._ids = (directory / _IDS).read_text("utf-8").split("\n")[:-1]
-            arrays = {
-                # Mapped, but read as plain arrays: numpy's own class for it is slow to slice.
-                n: np.asarray(np.load(directory / f"{n}.npy", mmap_mode="r"))
-                for n in _ARRAYS
-            }
-            self._languages: NDArray[np.uint8] = arrays["languages"]
-            self._lengths: NDArray[np.float32] = arrays["lengths"]
-            self._lanes: list[int] = arrays["lanes"].tolist()
-            self._features: NDArray[np.int64] = arrays["features"]
-            self._starts: NDArray[np.int64] = arrays["starts"]
-            self._postings: NDArray[np.int32] = arrays["postings"]
-            if len(self._ids) != len(self._lengths) or len(self._starts) != len(self._features) + 1:
-                raise ValueError("the arrays of the ledger do not fit each other")
-        except (OSError, ValueError) as fault:
-            raise IndexDamagedError(f"{directory}: {fault}") from fault
+        """Open what `write` or `extend` wrote. Raises `IndexDamagedError` where it can't be."""
+        paths = [directory / _VOLUME.format(turn) for turn in (1, 2)]
+        self._paths = paths
+        self._volumes = [Volume(path) for path in paths if path == paths[0] or path.exists()]
+        self._first = len(self._volumes[0])
+        changes = Sheaf(directory / _CHANGES)
+        self._gone, self._before = changes["gone"], changes["before"]
+        lost = changes["lost.places"].tolist(), changes["lost.counts"].tolist()
+        self._lost = dict(zip(*lost, strict=True))
+        count = sum(map(len, self._volumes))
+        if len(self._before) != count - self._first or not np.all(self._gone < self._first):
+            raise IndexDamagedError(f"{directory}: its volumes do not fit each other")
+        living = np.ones(count, np.bool_)
+        living[self._gone] = False
+        held = np.concatenate([volume.lanes for volume in self._volumes])[living]
+        self._lanes = [int(np.count_nonzero(held & 1 << at)) for at in range(len(LANGUAGES) + 1)]
+        lengths = np.concatenate([volume.lengths for volume in self._volumes])
+        self._lengths = lengths.astype(np.float64)
+        self._living = len(held)
+        self._mean = float(self._lengths[living].sum()) / max(len(held), 1)
+        self._languages = np.concatenate([volume.languages for volume in self._volumes])
+        self._languages[self._gone] = 0
 
-    @staticmethod
-    def write(passages: Iterable[Passage], directory: Path) -> None:
-        """Write the ledger of an archive into a new folder."""
-        kept = [passage for passage in passages if _has_row(passage)]
-        held, owners = _features(kept)
-        order = np.argsort(held, kind="stable")
-        features, firsts = np.unique(held[order], return_index=True)
-        _write(
-            directory,
-            [passage.id for passage in kept],
-            languages=np.array([_bits(passage) for passage in kept], np.uint8),
-            lengths=np.bincount(owners, minlength=len(kept)).astype(np.float32),
-            lanes=_count_lanes(held, owners),
-            features=features,
-            starts=np.append(firsts, len(held)).astype(np.int64),
-            postings=owners[order],
-        )
+    @classmethod
+    def write(cls, passages: Iterable[Passage], directory: Path) -> None:
+        """Write the ledger of an archive into a new folder; issues in the order of their ids."""
+        directory.mkdir()
+        write([Row.of(passage) for passage in passages if has_row(passage)], cls._path(directory))
+        _write_changes(directory)
 
     def extend(self, issues: Mapping[str, Sequence[Passage]], directory: Path) -> None:
         """Write this ledger into a new folder with some issues changed: what each holds now.
 
-        Rows stand in the order of their issues' ids, so it is the one that `write` would write.
+        It answers as the one that `write` would write. The first volume is shared.
         """
-        of = [passage_id.partition(".")[0] for passage_id in self._ids]
-        stays = np.array([issue not in issues for issue in of], np.bool_)
-        kept = [issue for issue in of if issue not in issues]
-        fresh = [p for issue in sorted(issues) for p in issues[issue] if _has_row(p)]
-        held, owners = _features(fresh)
-        at = np.array([bisect(kept, passage.issue.id) for passage in fresh], np.int64)
-        # The rows get their new numbers: those before which something comes in move down.
-        ranks = np.cumsum(stays) - 1
-        moved = (ranks + np.searchsorted(at, ranks, "right")).astype(np.int32)
-        own = (at + np.arange(len(fresh)))[owners].astype(np.int32)
-        counts = np.diff(self._starts)
-        feature_of = np.repeat(np.arange(len(self._features)), counts)
-        living = stays[self._postings]
-        gone = ~living
-        lanes = np.array(self._lanes, np.int64) + _count_lanes(held, owners)
-        lanes -= _count_lanes(self._features[feature_of[gone]], self._postings[gone])
-        features, postings, starts = merge(
-            (self._features, feature_of[living], moved[self._postings[living]]),
-            (held, own),
-            len(kept) + len(fresh),
-        )
-        ids = np.array(self._ids, np.object_)[stays]
-        _write(
-            directory,
-            np.insert(ids, at, [passage.id for passage in fresh]).tolist(),
-            languages=np.insert(self._languages[stays], at, [_bits(p) for p in fresh]),
-            lengths=np.insert(self._lengths[stays], at, np.bincount(owners, minlength=len(fresh))),
-            lanes=lanes,
-            features=features,
-            starts=starts,
-            postings=postings,
-        )
+        directory.mkdir()
+        take_over(self._paths[0], directory)
+        first, *second = self._volumes
+        gone = set(self._gone.tolist())
+        for issue in issues:
+            gone.update(first.of_issue(issue))
+        rows = [row for volume in second for row in volume.rows() if row.issue not in issues]
+        rows += [Row.of(passage) for own in issues.values() for passage in own if has_row(passage)]
+        rows.sort(key=lambda row: row.issue)
+        write(rows, self._path(directory, 2))
+        before = [first.of_issue(row.issue).stop for row in rows]
+        dead = np.array(sorted(gone), np.int64)
+        _write_changes(directory, dead, before, first.count_held(dead) if gone else None)
 
     def rows(self) -> Mapping[str, NDArray[np.int64]]:
-        """The features of every passage by its id, in order."""
-        counts = np.diff(self._starts)
-        order = np.argsort(self._postings, kind="stable")
-        held = np.repeat(self._features, counts)[order]
-        ends = np.cumsum(self._lengths, dtype=np.int64).tolist()
-        return {
-            passage_id: held[end - int(length) : end]
-            for passage_id, end, length in zip(self._ids, ends, self._lengths, strict=True)
-        }
+        """The features of every passage by its id, in the order of their issues' ids."""
+        rows = [row for volume in self._volumes for row in volume.rows()]
+        gone = set(self._gone.tolist())
+        order = np.argsort(self._turns).tolist()
+        return {rows[at].passage: rows[at].features for at in order if at not in gone}
 
     def __len__(self) -> int:
-        return len(self._ids)
+        return self._living
+
+    def count(self, feature: int) -> int:
+        """How many passages hold a feature."""
+        found = 0
+        for at, volume in enumerate(self._volumes):
+            place = volume.place(feature)
+            if place is not None:
+                found += volume.count(place) - (0 if at else self._lost.get(place, 0))
+        return found
 
     def share(self, feature: int) -> float:
         """The share of passages that hold a feature, 0 to 1, of those with words of its language.
 
         What a machine glossed has words of both.
         """
-        return len(self._holders(feature)) / max(self._lanes[lane(feature)], 1)
+        return self.count(feature) / max(self._lanes[lane(feature)], 1)
 
     def rarity(self, feature: int) -> float:
         """How much a feature says: BM25's inverse document frequency; unseen is as seen once."""
-        held = max(len(self._holders(feature)), 1)
+        held = max(self.count(feature), 1)
         count = max(self._lanes[lane(feature)], held)
         return log1p((count - held + 0.5) / (held + 0.5))
 
@@ -156,31 +139,58 @@ class Ledger:
         Those that stand in both languages are near to both. What is common is left out while there
         is anything rarer.
         """
-        count = len(self._ids)
-        if not count or not asked:
-            return ()
-        holders = {feature: self._holders(feature) for feature in sorted(asked)}
-        rare = {f: rows for f, rows in holders.items() if len(rows) and self.share(f) <= _COMMON}
-        used = rare or {f: rows for f, rows in holders.items() if len(rows)}
+        held = [feature for feature in sorted(asked) if self.count(feature)]
+        used = [feature for feature in held if self.share(feature) <= _COMMON] or held
         if not used:
             return ()
-        weights = [
-            np.full(len(rows), asked[f] * self.rarity(f), np.float64) for f, rows in used.items()
-        ]
-        rows = np.concatenate(list(used.values()))
-        scores: NDArray[np.float64] = np.zeros(count)
-        scores += np.bincount(rows, np.concatenate(weights), minlength=count)
-        scores /= 1 - _LENGTH + _LENGTH * self._lengths / self._lengths.mean()
-        scores[self._languages & _BITS[language] == 0] = 0.0
+        found, weights = [], []
+        for feature in used:
+            rows = self._holders(feature)
+            found.append(rows)
+            weights.append(np.full(len(rows), asked[feature] * self.rarity(feature), np.float64))
+        scores: NDArray[np.float64] = np.zeros(len(self._lengths))
+        scores += np.bincount(np.concatenate(found), np.concatenate(weights), minlength=len(scores))
+        scores /= 1 - _LENGTH + _LENGTH * self._lengths / self._mean
+        # What is gone is in no language.
+        scores[self._languages & BITS[language] == 0] = 0.0
         return tuple(
-            Candidate(self._ids[place], float(scores[place])) for place in _best(scores, limit)
+            Candidate(self._id(row), float(scores[row])) for row in self._best(scores, limit)
         )
 
+    @cached_property
+    def _turns(self) -> NDArray[np.int64]:
+        """Where each row stands in the order of their issues' ids, as if in one volume."""
+        before = self._before.astype(np.int64)
+        first = np.arange(self._first, dtype=np.int64)
+        moved = first + np.searchsorted(before, first, "right")
+        return np.concatenate([moved, before + np.arange(len(before))])
+
     def _holders(self, feature: int) -> NDArray[np.int32]:
-        place = int(np.searchsorted(self._features, feature))
-        if place == len(self._features) or int(self._features[place]) != feature:
-            return self._postings[:0]
-        return self._postings[int(self._starts[place]) : int(self._starts[place + 1])]
+        """The rows that hold a feature, those that are gone as well."""
+        found, start = [], 0
+        for volume in self._volumes:
+            place = volume.place(feature)
+            if place is not None:
+                rows = volume.holders(place)
+                found.append(rows + np.int32(start) if start else rows)
+            start += len(volume)
+        return found[0] if len(found) == 1 else np.concatenate([np.empty(0, np.int32), *found])
+
+    def _best(self, scores: NDArray[np.float64], limit: int) -> Iterator[int]:
+        """The rows with the highest scores above 0; of two alike the first in order."""
+        rows = np.flatnonzero(scores > 0)
+        if len(rows) > limit:
+            least = np.partition(scores[rows], len(rows) - limit)[-limit]
+            rows = rows[scores[rows] >= least]
+        yield from rows[np.lexsort((self._turns[rows], -scores[rows]))][:limit].tolist()
+
+    def _id(self, row: int) -> str:
+        volume = self._volumes[row >= self._first]
+        return volume.ids[row - self._first if row >= self._first else row]
+
+    @staticmethod
+    def _path(directory: Path, turn: int = 1) -> Path:
+        return directory / _VOLUME.format(turn)
 
 
 class Rarities(dict[int, float]):
@@ -194,40 +204,24 @@ class Rarities(dict[int, float]):
         return rarity
 
 
-def _best(scores: NDArray[np.float64], limit: int) -> Iterator[int]:
-    places = np.flatnonzero(scores > 0)
-    if len(places) > limit:
-        places = places[np.argpartition(-scores[places], limit - 1)[:limit]]
-    yield from places[np.lexsort((places, -scores[places]))].tolist()
+def _write_changes(
+    directory: Path,
+    gone: Array = _NONE,
+    before: Sequence[int] = (),
+    lost: tuple[Array, Array] | None = None,
+) -> None:
+    """Write what a generation has of its own beside its volumes.
 
-
-def _features(passages: Sequence[Passage]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
-    """Every feature of every passage, in their order, and whose it is."""
-    rows = [np.array(sorted(passage_features(passage)), np.int64) for passage in passages]
-    owners = np.repeat(np.arange(len(rows), dtype=np.int32), [len(row) for row in rows])
-    return np.concatenate([np.zeros(0, np.int64), *rows]), owners
-
-
-def _write(directory: Path, ids: Iterable[str], **arrays: NDArray[Any]) -> None:
-    directory.mkdir()
-    (directory / _IDS).write_text("".join(f"{passage_id}\n" for passage_id in ids), "utf-8")
-    for name, array in arrays.items():
-        np.save(directory / f"{name}.npy", array)
-
-
-def _count_lanes(held: NDArray[np.int64], owners: NDArray[np.int32]) -> NDArray[np.int64]:
-    """How many passages hold anything at all, then how many hold words of each language."""
-    own = [owners, *(owners[held & 3 == place + 1] for place in range(len(LANGUAGES)))]
-    return np.array([len(np.unique(found)) for found in own], np.int64)
-
-
-def _has_row(passage: Passage) -> bool:
-    return (
-        passage.first is None
-        and passage.role is not Role.BOILERPLATE
-        and passage.piece.kind is not Kind.NOTICE
+    The rows of the first volume that are `gone`, and how many of them hold each feature (`lost`);
+    how many rows of the first volume stand `before` each row of the second.
+    """
+    places, counts = (_NONE, _NONE) if lost is None else lost
+    bind(
+        directory / _CHANGES,
+        {
+            "gone": gone.astype(np.int64),
+            "before": np.array(before, np.int64),
+            "lost.places": places.astype(np.int64),
+            "lost.counts": counts.astype(np.int64),
+        },
     )
-
-
-def _bits(passage: Passage) -> int:
-    return sum(_BITS[language] for language in passage.index_languages)
