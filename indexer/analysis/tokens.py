@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -72,12 +73,25 @@ class Word(NamedTuple):
 
 def split(text: str) -> tuple[Word, ...]:
     """Cut any text into words. Never fails; linear in the length of the text."""
-    return tuple([_word(found) for found in _WORD.finditer(text)])
+    return tuple([_word(found[0], found.start()) for found in _WORD.finditer(text)])
 
 
 def split_parts(text: str) -> tuple[Part, ...]:
     """Cut any text into the parts of its words: what has a position in an index."""
     return tuple([part for word in split(text) for part in word.parts])
+
+
+def stretches(text: str) -> Iterator[re.Match[str]]:
+    """The stretches of a text that are its words; `parts_of` says what each consists of.
+
+    For whoever reads millions of words and remembers what the same stretch was before.
+    """
+    return _WORD.finditer(text)
+
+
+def parts_of(stretch: str) -> tuple[Part, ...]:
+    """The parts of a word by its stretch of text, as `split` has them; offsets from its start."""
+    return _word(stretch, 0).parts
 
 
 @lru_cache(maxsize=1 << 16)
@@ -99,12 +113,11 @@ def spell(part: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", plain).casefold())
 
 
-def _word(found: re.Match[str]) -> Word:
-    start = found.start()
+def _word(stretch: str, start: int) -> Word:
     # Most words have no marks within, and are their own only part; one apostrophe is a letter.
-    if found[0].isalnum() and "\N{MODIFIER LETTER APOSTROPHE}" not in found[0]:
-        return Word((Part(found[0], start, found.end()),))
-    trimmed = _POSSESSIVE.sub("", found[0])
+    if stretch.isalnum() and "\N{MODIFIER LETTER APOSTROPHE}" not in stretch:
+        return Word((Part(stretch, start, start + len(stretch)),))
+    trimmed = _POSSESSIVE.sub("", stretch)
     return Word(
         tuple(
             Part(inner[0], start + inner.start(), start + inner.end())

@@ -20,7 +20,8 @@ from indexer.search.columns.sheaf import Array
 from indexer.search.columns.showing import Showing
 from indexer.search.columns.table import PageOfNumbers
 from indexer.search.columns.texts import Kept
-from indexer.search.columns.volumes import FIRST, Volume, bind_orders, bind_word_lists
+from indexer.search.columns.volumes import FIRST, Records, bind_orders, bind_rows
+from indexer.search.columns.writing import ENGINE, ColumnsWriting
 from indexer.search.demands import Demands, demand
 from indexer.search.engine import Fragment, Hit, IndexWornError, Results
 from indexer.search.headlines import Headline
@@ -29,9 +30,9 @@ from indexer.search.manifest import check, take_over, whole_or_nothing
 from indexer.search.notices import notices_of
 from indexer.search.query import Query
 from indexer.search.reshelving import MOST_REMOVED, MOST_VOLUMES
+from indexer.search.token_rows import TokenRows
 from indexer.search.vocabulary import Wanted
-
-_NAME = "columns"
+from indexer.search.whole_index import write
 
 #: Where all hits are asked for, so many passages are read at once.
 _AT_ONCE = 16
@@ -45,7 +46,7 @@ class ColumnsEngine:
     """
 
     def __init__(self, directory: Path) -> None:
-        check(directory, _NAME)
+        check(directory, ENGINE)
         self._holdings = Holdings(directory)
         self._words = self._holdings.words
         self._evaluation = Evaluation(self._holdings.indexes, self._holdings.table)
@@ -59,18 +60,13 @@ class ColumnsEngine:
 
         What no passage changes is shared with the index `before`, where it is still right.
         """
-        with whole_or_nothing(directory, _NAME):
-            volume = Volume()
-            volume.read(passages, directory, 1)
-            volume.bind(directory, 1)
-            bind_word_lists(directory, before)
-            bind_orders(directory, 1, None, 0)
+        write(passages, ColumnsWriting(directory, before))
 
     @classmethod
     def extend(cls, before: Path, issues: Mapping[str, Sequence[Passage]], directory: Path) -> None:
         """Share the first volume of `before`; write the second anew with what some issues hold."""
-        check(before, _NAME)
-        with whole_or_nothing(directory, _NAME), closing(Holdings(before)) as known:
+        check(before, ENGINE)
+        with whole_or_nothing(directory, ENGINE), closing(Holdings(before)) as known:
             gone, fresh = _changes(known, issues)
             first = len(known.cards[0])
             alive = alive_without(known, gone, first)
@@ -79,9 +75,12 @@ class ColumnsEngine:
             for name in FIRST:
                 take_over(before / name, directory)
             words = {lang: known.words[lang].only_first() for lang in LANGUAGES}
-            volume = Volume(first, known_values(known.cards[:1]), words)
-            volume.read([*map(known.read, kept), *fresh], directory, 2)
-            volume.bind(directory, 2)
+            later = [*map(known.read, kept), *fresh]
+            records = Records(known_values(known.cards[:1]))
+            records.read(later, directory, 2)
+            records.bind(directory, 2)
+            for lang, before_them in words.items():
+                bind_rows(TokenRows.of(lang, later, first), directory, 2, before_them)
             bind_orders(directory, 2, alive, known.extended + 1)
 
     @classmethod

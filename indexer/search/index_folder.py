@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from indexer.analysis.analyzers import analyzer
-from indexer.records import LANGUAGES, Passage
+from indexer.records import Passage
+from indexer.search.columns.writing import ColumnsWriting
 from indexer.search.columns_engine import ColumnsEngine
 from indexer.search.engine import SearchEngine
-from indexer.search.side_by_side import MANY, Task, do_all
+from indexer.search.side_by_side import Task
+from indexer.search.whole_index import write
 
 #: The folders of a generation, each filled by one engine.
 WHOOSH, COLUMNS = "whoosh", "columns"
@@ -21,18 +22,15 @@ def build(passages: Sequence[Passage], directory: Path, before: Path | None = No
 
     What depends on no passage is shared with the generation `before`.
     """
+    # As below: whoever only searches imports no Whoosh.
+    from indexer.search.whoosh_writing import WhooshWriting
+
     shared = None if before is None else before / COLUMNS
-    tasks = [
-        partial(_whoosh().build, passages, directory / WHOOSH),
-        partial(ColumnsEngine.build, passages, directory / COLUMNS, shared),
-    ]
-    many = len(passages) >= MANY
-    if many:
-        for language in LANGUAGES:
-            # The word lists take a second to load: once, and not in every process.
-            analyzer(language).terms("archive")
-    # Whoosh's, which takes longest, is last: it is built in this process.
-    do_all(tasks[::-1], at_once=many)
+    write(
+        passages,
+        WhooshWriting(directory / WHOOSH),
+        ColumnsWriting(directory / COLUMNS, shared),
+    )
 
 
 def extending(before: Path, issues: Mapping[str, Sequence[Passage]], directory: Path) -> list[Task]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -200,6 +200,14 @@ class VocabularyReader:
     def forget(self, words: Iterable[Word], *, gloss: bool = False) -> tuple[Keys, ...]:
         """Take out the words of what was read; give the keys of each of its positions."""
         return self._count(words, -1, gloss=gloss)
+
+    def count(self, tally: Tally, terms: Callable[[str], tuple[str, ...]]) -> None:
+        """Take in words that others have read, whose terms are these."""
+        self._words.update(tally.words)
+        self._glossed.update(tally.glossed)
+        self._compounds.update(tally.compounds)
+        for surface in tally.words:
+            self._keys.setdefault(surface, (EXACT + surface, *terms(surface)))
 
     def vocabulary(self) -> Vocabulary:
         """All that was read so far and not forgotten."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from pathlib import Path
 from typing import Any, Self
 
@@ -22,7 +21,7 @@ from indexer.search.query import DateClause, FieldClause, Query
 from indexer.search.reshelving import reshelve
 from indexer.search.shelf import Shelf
 from indexer.search.shelved import ShelvedEngine
-from indexer.search.side_by_side import MANY, do_all
+from indexer.search.whole_index import write
 from indexer.search.whoosh_queries import ask
 from indexer.search.whoosh_scoring import Ghosts, LivingScores
 from indexer.search.whoosh_writer import (
@@ -33,8 +32,8 @@ from indexer.search.whoosh_writer import (
     read_numbers,
     read_words,
 )
+from indexer.search.whoosh_writing import ENGINE, WhooshWriting
 
-_NAME = "whoosh"
 #: What opening files that are not as they were written raises.
 _DAMAGES = (OSError, ValueError, index.IndexError)
 
@@ -47,7 +46,7 @@ class WhooshEngine(ShelvedEngine):
     """Whoosh's own searcher over our own terms; each thread has searchers of its own."""
 
     def __init__(self, directory: Path) -> None:
-        check(directory, _NAME)
+        check(directory, ENGINE)
         self._directory = directory
         self._shelf = Shelf(directory)
         self._local = threading.local()
@@ -70,16 +69,13 @@ class WhooshEngine(ShelvedEngine):
     @classmethod
     def build(cls, passages: Iterable[Passage], directory: Path) -> None:
         """Index the passages into an empty directory, all or nothing."""
-        with whole_or_nothing(directory, _NAME):
-            held = list(Shelf.write(passages, directory))
-            tasks = [partial(_write, lang, held, directory / lang) for lang in LANGUAGES]
-            do_all(tasks, at_once=len(held) >= MANY)
+        write(passages, WhooshWriting(directory))
 
     @classmethod
     def extend(cls, before: Path, issues: Mapping[str, Sequence[Passage]], directory: Path) -> None:
         """Share the segments of `before`, and index only what some issues lost and gained."""
-        check(before, _NAME)
-        with whole_or_nothing(directory, _NAME):
+        check(before, ENGINE)
+        with whole_or_nothing(directory, ENGINE):
             changes = reshelve(before, issues, directory)
             try:
                 writers = {
@@ -206,15 +202,6 @@ class WhooshEngine(ShelvedEngine):
             with self._lock:
                 self._opened.append(own[language])
         return own[language]
-
-
-def _write(language: Language, passages: Sequence[Passage], directory: Path) -> None:
-    """Write the index of one language into a new folder."""
-    writer = IndexWriter.create(language, directory)
-    with committed([writer]):
-        for number, passage in enumerate(passages):
-            if language in passage.index_languages or language in passage.gloss_languages:
-                writer.add(number, passage)
 
 
 def _add(writers: Mapping[Language, IndexWriter], number: int, passage: Passage) -> None:

@@ -19,6 +19,7 @@ from indexer.glossing import added
 from indexer.records import Language, Passage
 from indexer.search.engine import IndexDamagedError
 from indexer.search.manifest import take_over
+from indexer.search.token_rows import TokenRows
 from indexer.search.vocabulary import Keys, VocabularyError, VocabularyReader
 from indexer.search.weights import TITLE_WEIGHT
 from indexer.search.whoosh_scoring import Ghosts
@@ -37,6 +38,8 @@ FIELDS: Mapping[str, float] = {"title": TITLE_WEIGHT, "body": 1.0}
 #: A passage of the other language stands here by its machine gloss, without its own text.
 GLOSS = "gloss"
 TOPIC = "topic"
+#: What a passage is called on the shelf.
+NUMBER = "number"
 
 # Whoosh has no types: its indexes and writers are `Any` here.
 _Index = Any
@@ -78,8 +81,10 @@ class IndexWriter:
             for name in (*FIELDS, GLOSS)
         }
         schema = fields.Schema(
-            number=fields.COLUMN(NumericColumn("i")),
-            topic=fields.KEYWORD(commas=True, scorable=True),
+            **{
+                NUMBER: fields.COLUMN(NumericColumn("i")),
+                TOPIC: fields.KEYWORD(commas=True, scorable=True),
+            },
             **words,
         )
         opened = index.create_in(str(directory), schema)
@@ -108,15 +113,19 @@ class IndexWriter:
             field: self._reader.read(split(text), gloss=field == GLOSS)
             for field, text in self._texts(passage).items()
         }
-        self._writer.add_document(
+        self.opened.add_document(
             number=number,
             topic=",".join(passage.topics),
             **{field: _lines(keys) for field, keys in read.items()},
         )
 
+    def count(self, rows: TokenRows) -> None:
+        """Take in the words of passages that were indexed otherwise."""
+        self._reader.count(rows.tally(), rows.terms)
+
     def remove(self, number: int, passage: Passage) -> None:
         """Take out a passage that was indexed under a number."""
-        self._writer.delete_document(self._place(number))
+        self.opened.delete_document(self._place(number))
         read = {
             field: self._reader.forget(split(text), gloss=field == GLOSS)
             for field, text in self._texts(passage).items()
@@ -151,7 +160,7 @@ class IndexWriter:
             numbers.close()
 
     @property
-    def _writer(self) -> _WhooshWriter:
+    def opened(self) -> _WhooshWriter:
         """Whoosh's writer, opened when there is something to write."""
         if self._open is None:
             self._open = self._index.writer(limitmb=_MEGABYTES)
@@ -170,7 +179,7 @@ class IndexWriter:
         """How many passages each segment has, where they begin, and the number of each."""
         self._numbers = self._index.reader()
         return [
-            (leaf.doc_count_all(), int(offset), leaf.column_reader("number"))
+            (leaf.doc_count_all(), int(offset), leaf.column_reader(NUMBER))
             for leaf, offset in self._numbers.leaf_readers()
             if leaf.doc_count_all()  # Whoosh reads no column of an empty index
         ]
@@ -218,7 +227,7 @@ def read_numbers(opened: _Index) -> dict[int, int]:
         found: dict[int, int] = {}
         for leaf, offset in reader.leaf_readers():
             if leaf.doc_count_all():  # Whoosh reads no column of an empty index
-                column = leaf.column_reader("number")
+                column = leaf.column_reader(NUMBER)
                 for place in range(leaf.doc_count_all()):
                     if not leaf.is_deleted(place):
                         found[offset + place] = int(column[place])

@@ -8,14 +8,14 @@ from zlib import crc32
 
 import numpy as np
 
-from indexer.analysis.analyzers import STEM, analyzer
+from indexer.analysis.analyzers import STEM
 from indexer.analysis.folding import fold
-from indexer.records import Language
 from indexer.search.columns.lexicon import spelled
 from indexer.search.columns.near_words import by_letters
 from indexer.search.columns.sheaf import Array, Ints, ends, narrow
 from indexer.search.columns.word_volumes import NO_ROW, stem_head
 from indexer.search.columns.words import MappedWords
+from indexer.search.token_rows import TokenRows
 from indexer.search.vocabulary import EXACT
 
 
@@ -28,29 +28,27 @@ class Numbered:
     stems: Ints
 
 
-def number(
-    language: Language, surfaces: Iterable[str], before: MappedWords | None
-) -> tuple[Numbered, dict[str, Array]]:
+def number(rows: TokenRows, before: MappedWords | None) -> tuple[Numbered, dict[str, Array]]:
     """Give every surface a row, those that no volume before has new ones; the volume's arrays."""
-    read = list(surfaces)
+    read = rows.surfaces
     first = before.volumes[-1].end if before is not None else NO_ROW + 1
     known = [NO_ROW if before is None else before.row(EXACT + surface) for surface in read]
     fresh = sorted(
         (s for s, row in zip(read, known, strict=True) if row == NO_ROW),
         key=lambda surface: (fold(surface), surface),
     )
-    terms = {surface: analyzer(language).terms(surface) for surface in fresh}
+    terms = {surface: rows.terms(surface) for surface in fresh}
     if before is not None:
         terms |= {surface: before.keys(surface)[1:] for surface in read if surface not in terms}
     distinct = sorted({key for found in terms.values() for key in found})
-    rows = {key: NO_ROW if before is None else before.row(key) for key in distinct}
-    new_keys = [key for key, row in rows.items() if row == NO_ROW]
-    rows |= {key: first + len(fresh) + at for at, key in enumerate(new_keys)}
-    rows |= {EXACT + surface: first + at for at, surface in enumerate(fresh)}
-    lemmas = {surface: rows[found[0]] for surface, found in terms.items()}
-    stems = {s: rows[found[1]] if len(found) > 1 else NO_ROW for s, found in terms.items()}
+    row_of = {key: NO_ROW if before is None else before.row(key) for key in distinct}
+    new_keys = [key for key, row in row_of.items() if row == NO_ROW]
+    row_of |= {key: first + len(fresh) + at for at, key in enumerate(new_keys)}
+    row_of |= {EXACT + surface: first + at for at, surface in enumerate(fresh)}
+    lemmas = {surface: row_of[found[0]] for surface, found in terms.items()}
+    stems = {s: row_of[found[1]] if len(found) > 1 else NO_ROW for s, found in terms.items()}
     numbered = Numbered(
-        np.array([r or rows[EXACT + s] for s, r in zip(read, known, strict=True)], np.int64),
+        np.array([r or row_of[EXACT + s] for s, r in zip(read, known, strict=True)], np.int64),
         np.array([lemmas[surface] for surface in read], np.int64),
         np.array([stems[surface] for surface in read], np.int64),
     )
@@ -74,7 +72,7 @@ def compounds(found: Mapping[tuple[str, ...], Sequence[int]]) -> dict[str, Array
     counts = dict.fromkeys(joined, 0)
     for name, _ in ordered:
         counts[name] += 1
-    holding = [found[parts] for _, parts in ordered]
+    holding = [list(dict.fromkeys(found[parts])) for _, parts in ordered]
     return {
         **spelled("joined", joined),
         **spelled("parts", [" ".join(parts) for _, parts in ordered]),

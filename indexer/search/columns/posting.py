@@ -1,30 +1,30 @@
-"""Gathered words turned into postings: which passages hold each key, and at which tokens."""
+"""Tokens turned into postings: which passages hold each key, and at which tokens."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from indexer.search.columns.gathering import Gathering
 from indexer.search.columns.numbering import Numbered
 from indexer.search.columns.scoring import gloss_weights, lengths, saturate, weights
 from indexer.search.columns.sheaf import Array, Ints, ends, gaps, narrow
 from indexer.search.columns.word_volumes import NO_ROW
+from indexer.search.token_rows import TokenRows
 
 
-def post(gathered: Gathering, numbered: Numbered) -> dict[str, Array]:
+def post(read: TokenRows, numbered: Numbered) -> dict[str, Array]:
     """The arrays of a volume's postings and of its tokens in the order of the texts."""
-    surfaces = gathered.tokens.astype(np.int64)
-    here = np.arange(len(gathered.passages), dtype=np.int64)
-    counts = gaps(gathered.titles)
+    surfaces = read.tokens.astype(np.int64)
+    here = np.arange(len(read.passages), dtype=np.int64)
+    counts = gaps(read.titles)
     places = np.repeat(here, counts)
     at = np.arange(len(surfaces), dtype=np.int64)
-    in_title = at < gathered.bodies.astype(np.int64)[places]
-    measured = lengths(gathered.titles, gathered.bodies)
+    in_title = at < read.bodies.astype(np.int64)[places]
+    measured = lengths(read.titles, read.bodies)
     pairs = zip(weights(*measured), gloss_weights(*measured), strict=True)
-    titled, texted = (np.where(gathered.own, said, glossed) for said, glossed in pairs)
+    titled, texted = (np.where(read.own, said, glossed) for said, glossed in pairs)
     weight = np.where(in_title, titled[places], texted[places])
     word = surfaces > 0
-    own = gathered.own[places]
+    own = read.own[places]
     tables = (numbered.rows, numbered.lemmas, numbered.stems)
     by_token = [np.concatenate(([NO_ROW], table))[surfaces] for table in tables]
     slots, rows = _slots(numbered)
@@ -43,7 +43,7 @@ def post(gathered: Gathering, numbered: Numbered) -> dict[str, Array]:
             name,
             (np.concatenate(slot), np.concatenate(place), np.concatenate(many)),
             total,
-            gathered,
+            read,
         )
     spots = np.flatnonzero(word)
     held = slots[0][by_token[0][spots]]
@@ -54,13 +54,13 @@ def post(gathered: Gathering, numbered: Numbered) -> dict[str, Array]:
     arrays |= {
         "printed": np.bincount(printed, minlength=1).astype(np.uint32),
         "tokens": narrow(by_token[0]),
-        "token.starts": narrow(gathered.starts),
-        "token.lengths": narrow(gathered.lengths),
-        "passages": gathered.passages,
-        "titles": gathered.titles,
-        "bodies": gathered.bodies,
-        "own": gathered.own,
-        "counts": gathered.counts,
+        "token.starts": narrow(read.starts),
+        "token.lengths": narrow(read.lengths),
+        "passages": read.passages,
+        "titles": read.titles,
+        "bodies": read.bodies,
+        "own": read.own,
+        "counts": read.counts,
     }
     return arrays
 
@@ -114,10 +114,10 @@ def _kin(numbered: Numbered) -> dict[str, Array]:
 
 
 def _post(
-    name: str, found: tuple[Array, Array, Array], slots: int, gathered: Gathering
+    name: str, found: tuple[Array, Array, Array], slots: int, read: TokenRows
 ) -> dict[str, Array]:
     slot, place, weight = found
-    passages = gathered.passages
+    passages = read.passages
     width = max(len(passages), 1)
     key = slot * width + place
     order = np.argsort(key, kind="stable")
@@ -126,7 +126,7 @@ def _post(
     held = key[starts]
     frequency = np.add.reduceat(weight[order], starts) if len(key) else weight
     places = (held % width).astype(np.int64)
-    impacts = saturate(frequency, gloss=bool(name)) * gathered.counts[places]
+    impacts = saturate(frequency, gloss=bool(name)) * read.counts[places]
     return {
         f"{name}docs": passages[places],
         f"{name}impacts": impacts.astype(np.float32),

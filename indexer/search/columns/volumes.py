@@ -7,12 +7,10 @@ from pathlib import Path
 
 import numpy as np
 
-from indexer.analysis.tokens import split
-from indexer.records import LANGUAGES, Facet, Language, Passage, Role
+from indexer.records import LANGUAGES, Facet, Language, Passage
 from indexer.search.columns.cards import CardGathering, CardVolume, Orders
 from indexer.search.columns.cells import cells
 from indexer.search.columns.forms import bind_forms
-from indexer.search.columns.gathering import Gathering
 from indexer.search.columns.listed import frequent, headlines
 from indexer.search.columns.numbering import compounds, number
 from indexer.search.columns.posting import post
@@ -22,7 +20,7 @@ from indexer.search.columns.texts import pack
 from indexer.search.columns.word_volumes import WordVolume
 from indexer.search.columns.words import MappedWords
 from indexer.search.headlines import Headline, headline_of
-from indexer.search.weights import ASIDE_WEIGHT
+from indexer.search.token_rows import TokenRows
 
 CARDS = "cards.{}.columns"
 TEXTS = "passages.{}.msgpack"
@@ -52,24 +50,13 @@ FIRST = (
     *map(forms_of, LANGUAGES),
 )
 
-#: What stands beside a piece.
-_ASIDES = frozenset((Role.BIO, Role.CAPTION))
 
+class Records:
+    """A volume's passages as records while it is written: they come one by one, then are bound."""
 
-class Volume:
-    """A volume while it is written: passages come one by one, then everything is bound."""
-
-    def __init__(
-        self,
-        first: int = 0,
-        values: Mapping[Facet, dict[str, int]] | None = None,
-        words: Mapping[Language, MappedWords] | None = None,
-    ) -> None:
-        """`first` is the number of the first passage; `values`, `words`: of the volume before."""
-        self._first = first
-        self._words = words or {}
+    def __init__(self, values: Mapping[Facet, dict[str, int]] | None = None) -> None:
+        """`values` are those of the volume before."""
         self._cards = CardGathering(values or {facet: {} for facet in Facet})
-        self._gathered = {language: Gathering() for language in LANGUAGES}
         self._headlines: dict[Headline, list[int]] = {}
 
     def read(self, passages: Iterable[Passage], directory: Path, turn: int) -> None:
@@ -86,33 +73,25 @@ class Volume:
                 if headline is not None:
                     self._headlines.setdefault(headline, []).append(place)
                 self._cards.add(passage, len(packed))
-                self._add(self._first + place, passage)
 
     def bind(self, directory: Path, turn: int) -> None:
-        """Write all columns."""
+        """Write their columns."""
         bind(directory / CARDS.format(turn), self._cards.arrays())
         bind(directory / HEADLINES.format(turn), headlines(self._headlines))
-        for language, gathered in self._gathered.items():
-            numbered, arrays = number(language, gathered.surfaces, self._words.get(language))
-            arrays |= compounds(gathered.compounds)
-            arrays |= post(gathered, numbered)
-            bind(directory / words_of(language).format(turn), arrays)
-
-    def _add(self, number: int, passage: Passage) -> None:
-        title, body = split(passage.heading or ""), split(passage.text)
-        counts = ASIDE_WEIGHT if passage.role in _ASIDES else 1.0
-        for language in passage.index_languages:
-            self._gathered[language].add(number, title, body, counts)
-        for language in passage.gloss_languages:
-            gloss, senses = split(passage.gloss or ""), split(passage.senses or "")
-            self._gathered[language].add_gloss(number, gloss, senses, counts)
 
 
-def bind_word_lists(directory: Path, before: Path | None) -> None:
-    """Write the word lists, or share those of the index before where nothing changed them."""
-    for language in LANGUAGES:
-        name = forms_of(language)
-        bind_forms(language, directory / name, None if before is None else before / name)
+def bind_rows(rows: TokenRows, directory: Path, turn: int, before: MappedWords | None) -> None:
+    """Write one language's columns of a volume; `before` are the words of the volume before."""
+    numbered, arrays = number(rows, before)
+    arrays |= compounds(rows.compounds)
+    arrays |= post(rows, numbered)
+    bind(directory / words_of(rows.language).format(turn), arrays)
+
+
+def bind_word_list(language: Language, directory: Path, before: Path | None) -> None:
+    """Write a word list, or share that of the index before where nothing changed it."""
+    name = forms_of(language)
+    bind_forms(language, directory / name, None if before is None else before / name)
 
 
 def bind_orders(directory: Path, turns: int, alive: Array | None, extended: int) -> None:
