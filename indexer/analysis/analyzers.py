@@ -81,9 +81,9 @@ class LemmaAnalyzer:
 
     def forms(self) -> Iterator[tuple[str, str]]:
         """Every form of simplemma's word list in small letters with its lemma."""
-        from simplemma.strategies import DefaultDictionaryFactory
+        from simplemma.strategies import DEFAULT_DICTIONARY_FACTORY
 
-        listed = DefaultDictionaryFactory().get_dictionary(self._language.value)
+        listed = DEFAULT_DICTIONARY_FACTORY.get_dictionary(self._language.value)
         for form, lemma in listed.items():
             small = form.lower()
             if form == small or small not in listed:

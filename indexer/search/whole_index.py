@@ -45,10 +45,10 @@ class Writing(Protocol):
 
 def write(passages: Iterable[Passage], *writings: Writing) -> None:
     """Write indexes into empty folders, all or nothing; at once where passages are many."""
-    held = list(passages)
     with ExitStack() as folders:
         for writing in writings:
             folders.enter_context(whole_or_nothing(writing.directory, writing.engine))
+        held = list(passages)
         tasks: list[Callable[[], None]] = [partial(_records, held, writings)]
         tasks += [partial(_language, language, held, writings) for language in _by_size(held)]
         do_all(tasks, at_once=len(held) >= MANY)

@@ -12,7 +12,7 @@ import pytest
 
 from bench.drawn.passages import draw
 from indexer.records import LANGUAGES
-from indexer.search import index_folder, side_by_side, whoosh_engine
+from indexer.search import index_folder, side_by_side, whole_index
 from indexer.search.queries import parse
 from indexer.search.query import Query
 from indexer.search.side_by_side import LostProcessError, do_all
@@ -83,8 +83,7 @@ def test_an_index_built_at_once_answers_like_one_built_in_turn(
 ) -> None:
     passages = list(draw(60))
     index_folder.build(passages, tmp_path / "turn")
-    monkeypatch.setattr(index_folder, "MANY", 1)
-    monkeypatch.setattr(whoosh_engine, "MANY", 1)
+    monkeypatch.setattr(whole_index, "MANY", 1)
     index_folder.build(passages, tmp_path / "once")
     words = [passage.text.split()[0] for passage in passages[:20]]
     for one, other in zip(
