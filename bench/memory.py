@@ -3,12 +3,12 @@
     python bench/memory.py [--passages N] [--questions N] [--index FOLDER] [--quick] [--json]
 
 A process of its own imports the room, opens an index of drawn passages (100,000 unless told),
-gathers what it prepares, and is asked distinct questions as pages (2,200 unless told) without any
-rest in between; then it rests, and is asked again, now resting as it does, then for beginnings of
-lines and for what it does not have. Megabytes: `resident` all that is in memory, `own` what no
-other process could share, `shared` what it maps read-only and has touched; `fair` (Linux's Pss)
-counts what several processes map in equal parts. Coverage is not used. `--index` names arrays that
-are there already, of drawn passages too.
+gathers what it prepares, and is asked distinct questions as pages (2,200 unless told), then for
+beginnings of lines and for what it does not have, resting between answers as it does; at last it is
+asked the questions again and never rests. Megabytes: `resident` all that is in memory, `peak` the
+most that ever was during a step, `own` what no other process could share, `shared` what it maps
+read-only and has touched; `fair` (Linux's Pss) counts what several processes map in equal parts.
+Coverage is not used. `--index` names arrays that are there already, of drawn passages too.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ _AMONG = 10_000
 _TYPED, _EMPTY = 100, 40
 
 Figures = dict[str, float]
+_NAMES = ("resident", "peak", "own", "shared", "fair", "cpu_s")
 
 
 def main() -> None:
@@ -59,10 +60,9 @@ def main() -> None:
             index = Path(folder) / "index"
             ColumnsEngine.build(draw(size), index)
         figures = measure(index, lines)
-    print(f"  {'MB after':<16}{'resident':>10}{'own':>8}{'shared':>8}{'fair':>8}{'cpu s':>8}")
+    print(f"  {'MB after':<16}" + "".join(f"{name:>10}" for name in _NAMES))
     for step, known in figures.items():
-        row = "".join(f"{known[name]:8.1f}" for name in ("own", "shared", "fair", "cpu_s"))
-        print(f"  {step:<16}{known['resident']:10.1f}{row}")
+        print(f"  {step:<16}" + "".join(f"{known[name]:10.1f}" for name in _NAMES))
     if chosen.json:
         print(json.dumps(figures))
 
@@ -111,31 +111,35 @@ def serve(index: Path, lines: list[str]) -> dict[str, Figures]:
                 # What is due when a response is over happens then.
                 answer.close()
 
-    get("/", lines, rests=False)
+    get("/", lines)
     steps["questions"] = held()
     time.sleep(APART)
     get("/", lines[:1])
     steps["a rest"] = held()
-    get("/", lines)
-    steps["questions again"] = held()
     get("/api/v1/suggest", (line[:end] for line in lines[:_TYPED] for end in range(2, len(line))))
     steps["completions"] = held()
     get("/", (f"{line[1::-1]}{line[2:]} xqzw" for line in lines[:_EMPTY]))
     steps["suggestions"] = held()
+    get("/", lines, rests=False)
+    steps["never resting"] = held()
     return steps
 
 
 def held() -> Figures:
-    """What this process holds now, in megabytes, and the seconds of processor it has taken."""
+    """What this process holds now, in megabytes, and the seconds of processor it has taken.
+
+    The peak is since this was asked before.
+    """
+    told = (Path(f"/proc/self/{name}").read_text() for name in ("smaps_rollup", "status"))
     known = {
         name: int(size.split()[0]) / 1024
-        for name, _, size in (
-            line.partition(":") for line in Path("/proc/self/smaps_rollup").read_text().splitlines()
-        )
+        for name, _, size in (line.partition(":") for text in told for line in text.splitlines())
         if size.strip().endswith("kB")
     }
+    Path("/proc/self/clear_refs").write_text("5")
     return {
         "resident": known["Rss"],
+        "peak": known["VmHWM"],
         "own": known["Anonymous"],
         "shared": known["Rss"] - known["Anonymous"],
         "fair": known["Pss"],
