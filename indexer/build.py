@@ -11,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from indexer import generations, seals
-from indexer.archive.catalogue import Catalogue, Row
+from indexer.archive.catalogue import Row
 from indexer.archive.corrections import Corrections
 from indexer.archive.home import Home
 from indexer.gathering import Gathering
@@ -73,8 +73,9 @@ def build(
     """
     home = Home(settings.home)
     progress("reading")
-    again = Intake(settings).take_again()
-    rows = list(Catalogue.load(home.catalogue))
+    intake = Intake(settings)
+    again = intake.take_again()
+    rows = intake.rows()
     corrections = Corrections.load(home)
     code = code_fingerprint()
     translator = Apertium.find() if settings.glosses else None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Self
@@ -23,21 +24,15 @@ class GlossaryError(ValueError):
     """The glossary can't be used; the message names file, table and fault."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Glossary:
-    """All concepts by id, in the order of their files."""
+    """All concepts by id, in the order of their files; what finds them is made when asked for."""
 
     concepts: Mapping[str, Concept]
-    _named: Mapping[tuple[str, ...], Concept] = field(init=False, repr=False, compare=False)
-    _entries: Mapping[tuple[str, ...], tuple[Entry, ...]] = field(
-        init=False, repr=False, compare=False
-    )
-    _widest: int = field(init=False, repr=False, compare=False)
-    _topics: Mapping[str, tuple[tuple[frozenset[str], str], ...]] = field(
-        init=False, repr=False, compare=False
-    )
 
-    def __post_init__(self) -> None:
+    @cached_property
+    def _named(self) -> Mapping[tuple[str, ...], Concept]:
+        """Concepts by the keys of their wordings, labels before alternatives."""
         named: dict[tuple[str, ...], Concept] = {}
         for concept in self.concepts.values():
             for label in concept.labels.values():
@@ -45,19 +40,31 @@ class Glossary:
         for concept in self.concepts.values():
             for form in concept.forms:
                 named.setdefault(keys(form), concept)
+        return named
+
+    @cached_property
+    def _entries(self) -> Mapping[tuple[str, ...], tuple[Entry, ...]]:
+        """All entries by their keys."""
         by_keys: dict[tuple[str, ...], list[Entry]] = {}
         for entry in (*self.entries(), *self.term_entries()):
             by_keys.setdefault(entry.keys, []).append(entry)
+        return {found: tuple(entries) for found, entries in by_keys.items()}
+
+    @cached_property
+    def _widest(self) -> int:
+        """Of how many words the longest entry is."""
+        return max(map(len, self._entries), default=0)
+
+    @cached_property
+    def _topics(self) -> Mapping[str, tuple[tuple[frozenset[str], str], ...]]:
+        """Topics by each of the words of their wordings, with all words of the wording."""
         topics: dict[str, list[tuple[frozenset[str], str]]] = {}
         for concept in self.concepts.values():
             for form in concept.forms if concept.is_facet else ():
                 words = frozenset(keys(form))
                 for word in words:
                     topics.setdefault(word, []).append((words, concept.id))
-        object.__setattr__(self, "_named", named)
-        object.__setattr__(self, "_widest", max(map(len, by_keys), default=0))
-        object.__setattr__(self, "_topics", {word: tuple(held) for word, held in topics.items()})
-        object.__setattr__(self, "_entries", {k: tuple(v) for k, v in by_keys.items()})
+        return {word: tuple(held) for word, held in topics.items()}
 
     @classmethod
     def load(cls, corpus: Path) -> Self:

@@ -14,6 +14,7 @@ import pytest
 from indexer import build as build_module
 from indexer import generations, seals
 from indexer.archive import corrections_file
+from indexer.archive.catalogue import Catalogue
 from indexer.archive.home import Home
 from indexer.archive.sources import find
 from indexer.build import build
@@ -154,6 +155,18 @@ def test_a_seal_without_digests_is_built_anew(settings, pages):
     new = build(settings).generation
     assert not shared(old, new)
     assert is_whole(settings)
+
+
+def test_a_build_reads_the_catalogue_once_and_rewrites_it_only_if_an_issue_was_read_again(
+    settings, pages, monkeypatch
+):
+    take(settings, pages / NEW)
+    loaded = []
+    load = Catalogue.load
+    monkeypatch.setattr(Catalogue, "load", lambda path: loaded.append(path) or load(path))
+    monkeypatch.setattr(Catalogue, "save", lambda self: loaded.append("saved"))
+    assert build(settings).fresh
+    assert loaded == [Home(settings.home).catalogue]
 
 
 @pytest.mark.slow

@@ -104,8 +104,13 @@ class Intake:
                 if promise is not None:
                     taken.append(self._keep(promise, row))
                 progress(row)
-        self._catalogue.save()
+        if taken:
+            self._catalogue.save()
         return taken
+
+    def rows(self) -> list[Row]:
+        """The catalogue's rows in the order of their ids, with all that was taken."""
+        return list(self._catalogue)
 
     def _look(self, source: Source | Refusal) -> tuple[_Looked, Unread | None]:
         """See whether a source has to be read: its bytes are hashed, nothing else."""

@@ -11,7 +11,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from indexer.search.columns.lexicon import Strings, lettered
-from indexer.search.columns.sheaf import Array, Ints, Sheaf, ends
+from indexer.search.columns.sheaf import Array, Ints, Sheaf, ends, gaps, stretches
 from indexer.search.letters import apart
 
 #: Numbers of what holds words, each once in rising order.
@@ -45,6 +45,35 @@ def in_order(name: str, pairs: Iterable[tuple[int, str]]) -> dict[str, Array]:
         ).astype(np.uint8),
         # Each letter as the place of its bit, so that sets of letters are compared at once.
         f"{name}.bits": (letters & 31).astype(np.uint8),
+    }
+
+
+def chosen(name: str, known: Sheaf, whole: str, numbers: Ints) -> dict[str, Array]:
+    """The arrays of an alphabet of some of the holders of another, which is `whole`.
+
+    `numbers` gives the new number of each holder, less than 0 for those that are left out.
+    """
+    stops = known[f"{whole}.stops"]
+    held = numbers[known[f"{whole}.numbers"]]
+    kept = held >= 0
+    word_of = np.repeat(np.arange(len(stops) - 1), gaps(stops))[kept]
+    order = np.lexsort((held[kept], word_of))
+    words, counts = np.unique(word_of, return_counts=True)
+    letters = known[f"{whole}.ends"].astype(np.int64)
+    sizes = gaps(letters)[words]
+    # What two words have in common is what all between them have: least is what counts.
+    since = np.append(0, words[:-1] + 1) if len(words) else words
+    common = known[f"{whole}.common"][: words[-1] + 1 if len(words) else 0]
+    least = np.minimum.reduceat(common, since) if len(words) else common.copy()
+    least[:1] = 0
+    return {
+        f"{name}.letters": known[f"{whole}.letters"][stretches(letters[words], sizes)],
+        f"{name}.ends": ends(sizes).astype(np.uint32),
+        f"{name}.stops": ends(counts).astype(np.uint32),
+        f"{name}.numbers": held[kept][order].astype(np.uint32),
+        f"{name}.lengths": known[f"{whole}.lengths"][words],
+        f"{name}.common": least,
+        f"{name}.bits": known[f"{whole}.bits"][words],
     }
 
 

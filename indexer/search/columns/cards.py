@@ -7,16 +7,14 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from indexer.records import Facet, Kind, Passage
+from indexer.records import Facet, Passage
 from indexer.search.columns.lexicon import Lexicon, spelled
-from indexer.search.columns.sheaf import Array, Ints, Sheaf, ends, narrow
+from indexer.search.columns.sheaf import Array, Sheaf, ends, narrow
 
 #: The value of a facet that nothing stands for; a row of a column is filled up with it.
 NO_VALUE = 0
 #: The day of an undated passage.
 NO_DAY = 0
-#: What is seldom so: that a passage is a notice, else that its text was printed more than once.
-NOTICE, SEVERAL = 1, 2
 
 
 class CardVolume:
@@ -25,6 +23,8 @@ class CardVolume:
     def __init__(self, sheaf: Sheaf) -> None:
         self.ids = Lexicon(sheaf, "id")
         self.days = sheaf["days"]
+        #: Its places by date, undated last, then by id: the newest first, and the oldest.
+        self.newest, self.oldest = sheaf["newest"], sheaf["oldest"]
         self.issues = sheaf["issues"]
         self.issue_ids = Lexicon(sheaf, "issue")
         self.issue_stops = sheaf.view("issue.stops")
@@ -75,6 +75,7 @@ class CardGathering:
         arrays = {
             **spelled("id", self.ids),
             "days": np.array(self.days, np.int32),
+            **_in_order(self.ids, self.days),
             "issues": narrow(issue),
             **spelled("issue", list(self.issues)),
             "issue.stops": _stops(self.issues.values()),
@@ -112,90 +113,16 @@ def known_values(volumes: Sequence[CardVolume]) -> dict[Facet, dict[str, int]]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Orders:
-    """Passages by number: their turn, newest first and oldest first, and who shares a text.
-
-    `texts` is the same number for passages that are printings of one text, -1 for a text printed
-    once; the printing with the lowest of `turns` stands for all of them. `seldom` says of a
-    passage what is true of few.
-    """
-
-    newest: Ints
-    oldest: Ints
-    texts: Ints
-    turns: Ints
-    seldom: Ints
-
-    @classmethod
-    def of(cls, volumes: Sequence[CardVolume], alive: Array | None) -> Orders:
-        """The orders of all passages; those that are gone share no text with any."""
-        names = [name for volume in volumes for name in volume.ids]
-        days = np.concatenate([volume.days for volume in volumes]).astype(np.int64)
-        by_id = np.array(sorted(range(len(names)), key=names.__getitem__), np.int64)
-        named = np.empty(len(names), np.int64)
-        named[by_id] = np.arange(len(names))
-        undated = days == NO_DAY
-        oldest = _turns(np.lexsort((named, days, undated)))
-        told = _told(volumes, alive)
-        turns = oldest.copy()
-        turns[list(told)] += len(names)
-        newest = _turns(np.lexsort((named, -days, undated)))
-        texts = _texts(told, names, alive)
-        seldom = np.where(_notices(volumes), NOTICE, np.where(texts >= 0, SEVERAL, 0))
-        return cls(newest, oldest, texts, turns, seldom)
-
-    def arrays(self) -> dict[str, Array]:
-        """The arrays of these orders."""
-        return {
-            "newest": self.newest.astype(np.uint32),
-            "oldest": self.oldest.astype(np.uint32),
-            "texts": self.texts.astype(np.int32),
-            "turns": self.turns.astype(np.uint32),
-            "seldom": self.seldom.astype(np.uint8),
-        }
-
-
-def _notices(volumes: Sequence[CardVolume]) -> Array:
-    """Which passages are notices: a mask."""
-    number = known_values(volumes)[Facet.KIND].get(Kind.NOTICE.value, -1)
-    return np.concatenate([volume.columns[Facet.KIND][:, 0] == number for volume in volumes])
-
-
-def _told(volumes: Sequence[CardVolume], alive: Array | None) -> dict[int, str]:
-    """The passages that are later printings, each with the id of the first."""
-    first = 0
-    told: dict[int, str] = {}
-    for volume in volumes:
-        numbers = (first + int(place) for place in volume.later)
-        told |= {
-            number: name
-            for number, name in zip(numbers, volume.firsts, strict=True)
-            if alive is None or alive[number]
-        }
-        first += len(volume)
-    return told
-
-
-def _texts(told: Mapping[int, str], names: Sequence[str], alive: Array | None) -> Ints:
-    numbers = {
-        name: number
-        for number, name in enumerate(names)
-        if (alive is None or alive[number]) and number not in told
+def _in_order(ids: Sequence[str], days: Sequence[int]) -> dict[str, Array]:
+    """The places of passages by date, undated last, then by id."""
+    named = np.empty(len(ids), np.int64)
+    named[sorted(range(len(ids)), key=ids.__getitem__)] = np.arange(len(ids))
+    day = np.array(days, np.int64)
+    undated = day == NO_DAY
+    return {
+        "newest": np.lexsort((named, -day, undated)).astype(np.uint32),
+        "oldest": np.lexsort((named, day, undated)).astype(np.uint32),
     }
-    texts = np.full(len(names), -1, np.int64)
-    groups: dict[str, int] = {}
-    for number, name in told.items():
-        texts[number] = groups.setdefault(name, len(groups))
-        if name in numbers:
-            texts[numbers[name]] = texts[number]
-    return texts
-
-
-def _turns(order: Ints) -> Ints:
-    turns = np.empty(len(order), np.int64)
-    turns[order] = np.arange(len(order))
-    return turns
 
 
 def _stops(groups: Iterable[Sequence[int]]) -> Array:

@@ -134,11 +134,12 @@ class Holdings:
             MappedFrequent(
                 language,
                 self._orders,
-                frequent_of(language),
-                index.words.volumes,
+                f"{frequent_of(language)}.{turn}",
+                volume,
                 self._printed(language),
             )
             for language, index in self.indexes.items()
+            for turn, volume in zip(self.turns, index.words.volumes, strict=True)
         ]
         return [*frequent, *self._headlines]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 
 from indexer.records import Language
-from indexer.search.alphabets import Alphabet, in_order
+from indexer.search.alphabets import Alphabet, chosen, in_order
 from indexer.search.beginnings import bare
 from indexer.search.columns.lexicon import Strings, lettered
 from indexer.search.columns.sheaf import Array, Sheaf, ends
@@ -17,6 +17,8 @@ from indexer.search.headlines import Headline
 from indexer.search.listings import LONGEST_HEADLINE, CompletionKind, Entry, keys_of
 
 _LANGUAGES = tuple(Language)
+#: What the words that may be completed are called among a volume's arrays.
+_WORTH = "completable"
 
 
 def headlines(found: Mapping[Headline, Sequence[int]]) -> dict[str, Array]:
@@ -70,46 +72,76 @@ class MappedHeadlines:
                 yield int(held[0]), Headline(text, _LANGUAGES[self._languages[number]])
 
 
-def frequent(name: str, volumes: Sequence[WordVolume], printed: Array) -> dict[str, Array]:
-    """The arrays of the words of a language that are worth completing, the most frequent first.
+def completable(surfaces: Sequence[str]) -> dict[str, Array]:
+    """The arrays of what a volume's surfaces are completed from: those that could ever be.
 
-    `printed` gives how often the surface of each row stands there.
+    The alphabet of them, by their places, and the place of each in alphabetical order.
     """
-    known = ((row, volume.surfaces[row - volume.first]) for row, volume in _often(volumes, printed))
-    worth: list[tuple[int, str, int]] = []
-    least = LEAST
-    for row, word in known:
-        count = int(printed[row])
-        if count < least:
-            break
-        if len(word) >= SHORTEST and not word.isdigit():
-            worth.append((-count, word, row))
-            if len(worth) == MOST_WORDS:
-                # Those that are as frequent as the last one are chosen among in their order.
-                least = count
-    chosen = sorted(worth)[:MOST_WORDS]
-    pairs = ((number, bare(word)) for number, (_, word, _) in enumerate(chosen))
+    places = [
+        at for at, word in enumerate(surfaces) if len(word) >= SHORTEST and not word.isdigit()
+    ]
+    ordered = sorted(places, key=surfaces.__getitem__)
     return {
-        f"{name}.rows": np.array([row for _, _, row in chosen], np.uint32),
-        **in_order(name, pairs),
+        "worth": np.array(ordered, np.uint32),
+        **in_order(_WORTH, ((place, bare(surfaces[place])) for place in places)),
     }
 
 
+def frequent(name: str, sheaves: Sequence[Sheaf], printed: Array) -> dict[str, Array]:
+    """The arrays of the words of a language that are worth completing, volume by volume.
+
+    Of each volume the most frequent first, then in alphabetical order. `printed` gives how often
+    the surface of each row stands there.
+    """
+    volumes = [WordVolume(sheaf) for sheaf in sheaves]
+    found = []
+    for volume, sheaf in zip(volumes, sheaves, strict=True):
+        places = sheaf["worth"].astype(np.int64)
+        counts = printed[places + volume.first].astype(np.int64)
+        found.append((places[counts >= LEAST], counts[counts >= LEAST]))
+    least = _least(np.concatenate([counts for _, counts in found]))
+    same = [places[counts == least] for places, counts in found]
+    room = MOST_WORDS - sum(int(np.count_nonzero(counts > least)) for _, counts in found)
+    shares = [len(places) for places in same]
+    if sum(shares) > room:
+        # Of those that are as frequent as the last one, the first in alphabetical order.
+        last = sorted(
+            (volume.surfaces[place], turn)
+            for turn, volume in enumerate(volumes)
+            for place in same[turn].tolist()
+        )[:room]
+        shares = [sum(turn == own for _, turn in last) for own in range(len(volumes))]
+    arrays: dict[str, Array] = {}
+    for turn, volume in enumerate(volumes):
+        places, counts = found[turn]
+        listed = int(np.count_nonzero(counts > least)) + shares[turn]
+        ranked = places[np.argsort(-counts, kind="stable")[:listed]]
+        numbers = np.full(len(volume.surfaces), -1, np.int64)
+        numbers[ranked] = np.arange(listed)
+        own = f"{name}.{turn + 1}"
+        arrays[f"{own}.rows"] = (ranked + volume.first).astype(np.uint32)
+        arrays |= chosen(own, sheaves[turn], _WORTH, numbers)
+    return arrays
+
+
+def _least(counts: Array) -> int:
+    """How often the least frequent of the words is printed that are listed."""
+    if len(counts) <= MOST_WORDS:
+        return LEAST
+    place = len(counts) - MOST_WORDS
+    return int(np.partition(counts, place)[place])
+
+
 class MappedFrequent:
-    """The frequent words of one language."""
+    """The frequent words of one language that one volume was the first to hold."""
 
     kind = CompletionKind.WORD
 
     def __init__(
-        self,
-        language: Language,
-        orders: Sheaf,
-        name: str,
-        volumes: Sequence[WordVolume],
-        printed: Array,
+        self, language: Language, orders: Sheaf, name: str, volume: WordVolume, printed: Array
     ) -> None:
         self._language = language
-        self._volumes = volumes
+        self._volume = volume
         self._rows, self._printed = orders.view(f"{name}.rows"), printed.data
         self.alphabet = Alphabet(orders, name, len(self))
 
@@ -118,15 +150,5 @@ class MappedFrequent:
 
     def __getitem__(self, number: int) -> Entry:
         row = self._rows[number]
-        volume = next(volume for volume in self._volumes if row < volume.end)
-        word = volume.surfaces[row - volume.first]
+        word = self._volume.surfaces[row - self._volume.first]
         return Entry(self.kind, word, self._language, self._printed[row])
-
-
-def _often(volumes: Sequence[WordVolume], printed: Array) -> Iterator[tuple[int, WordVolume]]:
-    """The rows of all surfaces with their volumes, the most printed first."""
-    by_count = np.argsort(-printed.astype(np.int64), kind="stable")
-    for row in by_count.tolist():
-        for volume in volumes:
-            if volume.first <= row < volume.first_key:
-                yield row, volume

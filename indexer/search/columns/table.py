@@ -12,9 +12,10 @@ import numpy as np
 
 from indexer.records import Facet, Kind, Language
 from indexer.search.collector import DECIMALS, Day, is_asked
-from indexer.search.columns.cards import NO_DAY, NOTICE, SEVERAL, CardVolume
+from indexer.search.columns.cards import NO_DAY, CardVolume
 from indexer.search.columns.cells import Cells
 from indexer.search.columns.found import Found
+from indexer.search.columns.orders import NOTICE, SEVERAL
 from indexer.search.columns.sheaf import Array, Ints, Sheaf
 from indexer.search.query import DateClause, FieldClause, Order, Query
 

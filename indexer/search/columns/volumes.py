@@ -8,11 +8,13 @@ from pathlib import Path
 import numpy as np
 
 from indexer.records import LANGUAGES, Facet, Language, Passage
-from indexer.search.columns.cards import CardGathering, CardVolume, Orders
+from indexer.search.columns.cards import CardGathering, CardVolume
 from indexer.search.columns.cells import cells
 from indexer.search.columns.forms import bind_forms
-from indexer.search.columns.listed import frequent, headlines
+from indexer.search.columns.lexicon import Strings
+from indexer.search.columns.listed import completable, frequent, headlines
 from indexer.search.columns.numbering import compounds, number
+from indexer.search.columns.orders import Orders
 from indexer.search.columns.posting import post
 from indexer.search.columns.postings import PostingVolume
 from indexer.search.columns.sheaf import Array, Sheaf, bind
@@ -85,6 +87,7 @@ def bind_rows(rows: TokenRows, directory: Path, turn: int, before: MappedWords |
     numbered, arrays = number(rows, before)
     arrays |= compounds(rows.compounds)
     arrays |= post(rows, numbered)
+    arrays |= completable([*Strings(Sheaf.of(arrays), "surface")])
     bind(directory / words_of(rows.language).format(turn), arrays)
 
 
@@ -127,7 +130,7 @@ def _words(language: Language, sheaves: Sequence[Sheaf], alive: Array | None) ->
     arrays: dict[str, Array] = {
         f"{name}.own": np.array([own], np.uint32),
         f"{name}.printed": printed,
-        **frequent(frequent_of(language), words, printed),
+        **frequent(frequent_of(language), sheaves, printed),
     }
     if alive is not None:
         gone, glossed = volumes[0].dead(alive)
