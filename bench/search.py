@@ -10,7 +10,8 @@ gives the reasons of widened hits, as readers get it. `whole` is all that a buil
 and Whoosh's index of record, in as many processes as it takes; it is built and not asked. Engines
 take turns question by question in one process; times are thread time, so that other work on the
 machine disturbs them little, and what counts is the ratio to Tantivy in the same run. Plain Whoosh
-is asked one question in ten. Peers that are not installed (`make setup-bench`) are named with the
+is asked one question in ten. How much a median grows with the archive is measured with both sizes
+open and asked in turn. Peers that are not installed (`make setup-bench`) are named with the
 reason.
 
 What is measured is the source, or what `make compiled` made of it:
@@ -27,15 +28,17 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 
 # Last: where `make compiled` is asked for by PYTHONPATH, it is measured.
 sys.path.append(str(Path(__file__).resolve().parents[1]))
 
 from bench.drawn.passages import draw
-from bench.drawn.questions import ask
+from bench.drawn.questions import Question, ask
 from bench.peers.known import NAMES, OURS, TANTIVY, WHOLE, WHOOSH, WIDENED, load
-from bench.peers.rounds import Built, ask_all, build_all, summarise
+from bench.peers.peer import Peer
+from bench.peers.rounds import Built, ask_all, build_all, grow, summarise
 from bench.peers.serving import measure
 from indexer.search import snippets
 
@@ -58,9 +61,14 @@ def main() -> None:
     compiled = not str(snippets.__file__).endswith(".py")
     print(f"our search {'is compiled' if compiled else 'runs from its source'}")
     figures: dict[str, object] = {"load_average": os.getloadavg()[0], "compiled": compiled}
-    for size in sizes:
-        figures[str(size)] = run(size, count, tuple(chosen.only), print)
-    grown = growth(figures, sizes)
+    with ExitStack() as folders:
+        asked = {}
+        for size in sizes:
+            folder = Path(folders.enter_context(tempfile.TemporaryDirectory()))
+            figures[str(size)], asked[size] = run(size, count, tuple(chosen.only), folder, print)
+        grown = {}
+        if len(asked) > 1:
+            grown = grow(asked[min(sizes)], asked[max(sizes)], WARM_UP)
     for name, factor in grown.items():
         print(f"p50 of {name} from {min(sizes):,} to {max(sizes):,} passages: × {factor:.2f}")
     if chosen.json:
@@ -68,46 +76,39 @@ def main() -> None:
 
 
 def run(
-    size: int, count: int, names: tuple[str, ...], say: Callable[[str], object]
-) -> dict[str, object]:
-    """Every engine at one size: what it takes to build, to open and to answer."""
+    size: int, count: int, names: tuple[str, ...], folder: Path, say: Callable[[str], object]
+) -> tuple[dict[str, object], tuple[dict[str, Peer], list[Question]]]:
+    """Every engine at one size: what it takes to build, to open and to answer.
+
+    Gives the figures, then the engines as they were opened and what they were asked.
+    """
     passages = list(draw(size))
     questions = ask(passages, count)
     peers, missing = load(names)
     say(f"\n{size:,} passages, {len(questions) - WARM_UP:,} questions after {WARM_UP} others")
     for name, reason in missing.items():
         say(f"  left out: {name}, {reason}")
-    with tempfile.TemporaryDirectory() as folder:
-        same = peers.pop(WIDENED, None)
-        built = build_all(peers, passages, Path(folder))
-        del passages
-        show_builds(built, say)
-        builds = {name: at.figures for name, at in built.items()}
-        built.pop(WHOLE, None)
-        if same and OURS in built:
-            peers[WIDENED], built[WIDENED] = same, built[OURS]
-        served = {
-            name: measure(name, at.directory, questions[:WARM_UP]) for name, at in built.items()
-        }
-        show_served(served, say)
-        opened = {name: peers[name].open(at.directory) for name, at in built.items()}
-        answered = ask_all(opened, questions, WARM_UP)
+    same = peers.pop(WIDENED, None)
+    built = build_all(peers, passages, folder)
+    del passages
+    show_builds(built, say)
+    builds = {name: at.figures for name, at in built.items()}
+    built.pop(WHOLE, None)
+    if same and OURS in built:
+        peers[WIDENED], built[WIDENED] = same, built[OURS]
+    served = {name: measure(name, at.directory, questions[:WARM_UP]) for name, at in built.items()}
+    show_served(served, say)
+    opened = {name: peers[name].open(at.directory) for name, at in built.items()}
+    answered = ask_all(opened, questions, WARM_UP)
     summaries = {name: summarise(rounds) for name, rounds in answered.items()}
     show_times(summaries, say)
-    return {
+    figures = {
         "missing": missing,
         "build": builds,
         "serving": served,
         "request": summaries,
     }
-
-
-def growth(figures: dict[str, object], sizes: tuple[int, ...]) -> dict[str, float]:
-    """How much each engine's median grows from the smallest size to the largest."""
-    small, large = (figures[str(size)]["request"] for size in (min(sizes), max(sizes)))
-    if small is large:
-        return {}
-    return {name: large[name]["all"]["p50"] / small[name]["all"]["p50"] for name in large}
+    return figures, (opened, questions)
 
 
 def show_builds(built: dict[str, Built], say: Callable[[str], object]) -> None:

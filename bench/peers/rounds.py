@@ -91,6 +91,36 @@ def ask_all(
     return rounds
 
 
+def grow(
+    small: tuple[Mapping[str, Peer], Sequence[Question]],
+    large: tuple[Mapping[str, Peer], Sequence[Question]],
+    warm_up: int,
+) -> dict[str, float]:
+    """How much each engine's median grows from one archive to a larger one.
+
+    Each archive has its engines and its questions. All are asked in turn: the machine is faster at
+    some times than at others, and what is asked later would be said to have grown.
+    """
+    names = [name for name in small[0] if name in large[0] and name not in SLOW]
+    turns = [(name, archive) for name in names for archive in (small, large)]
+    times: dict[str, tuple[list[float], list[float]]] = {name: ([], []) for name in names}
+    chance = Random(1)
+    gc.collect()
+    gc.freeze()
+    for turn in range(min(len(small[1]), len(large[1]))):
+        chance.shuffle(turns)
+        for name, archive in turns:
+            began = time.thread_time()
+            archive[0][name].answer(archive[1][turn])
+            spent = time.thread_time() - began
+            if turn >= warm_up:
+                times[name][archive is large].append(spent)
+    return {
+        name: statistics.median(after) / statistics.median(before)
+        for name, (before, after) in times.items()
+    }
+
+
 def summarise(rounds: Rounds) -> dict[str, dict[str, float]]:
     """Percentiles in milliseconds and the matches found, of all questions and of each kind."""
     kinds = dict.fromkeys(question.kind for question in rounds.asked)
