@@ -14,7 +14,7 @@ from multiprocessing.process import BaseProcess
 Task = Callable[[], object]
 
 #: With fewer passages than this, starting processes takes longer than it saves.
-MANY = 1_000
+MANY = 500
 
 
 class LostProcessError(RuntimeError):
