@@ -171,7 +171,7 @@ def test_a_build_reads_the_catalogue_once_and_rewrites_it_only_if_an_issue_was_r
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "stop", ["whoosh_engine.reshelve", "IndexWriter.finish", "IndexWriter.add"]
+    "stop", ["whoosh_engine.reshelve", "IndexWriter.finish", "whoosh_engine.add"]
 )
 def test_a_build_killed_half_way_leaves_the_old_generation_whole_and_the_next_one_works(
     stop, settings, pages

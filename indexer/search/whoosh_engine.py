@@ -21,6 +21,7 @@ from indexer.search.query import DateClause, FieldClause, Query
 from indexer.search.reshelving import reshelve
 from indexer.search.shelf import Shelf
 from indexer.search.shelved import ShelvedEngine
+from indexer.search.token_rows import TokenRows
 from indexer.search.whole_index import write
 from indexer.search.whoosh_queries import ask
 from indexer.search.whoosh_scoring import Ghosts, LivingScores
@@ -32,7 +33,7 @@ from indexer.search.whoosh_writer import (
     read_numbers,
     read_words,
 )
-from indexer.search.whoosh_writing import ENGINE, WhooshWriting
+from indexer.search.whoosh_writing import ENGINE, WhooshWriting, add
 
 #: What opening files that are not as they were written raises.
 _DAMAGES = (OSError, ValueError, index.IndexError)
@@ -88,8 +89,11 @@ class WhooshEngine(ShelvedEngine):
                 for number, passage in changes.removed.items():
                     for language in (*passage.index_languages, *passage.gloss_languages):
                         writers[language].remove(number, passage)
-                for number, passage in changes.added.items():
-                    _add(writers, number, passage)
+                if changes.added:
+                    first = min(changes.added)
+                    for lang, writer in writers.items():
+                        rows = TokenRows.of(lang, changes.added.values(), first)
+                        add(writer, rows, changes.added.__getitem__)
 
     @classmethod
     def open(cls, directory: Path) -> Self:
@@ -202,9 +206,3 @@ class WhooshEngine(ShelvedEngine):
             with self._lock:
                 self._opened.append(own[language])
         return own[language]
-
-
-def _add(writers: Mapping[Language, IndexWriter], number: int, passage: Passage) -> None:
-    """Index a passage wherever it stands, by its own text or by its gloss."""
-    for language in (*passage.index_languages, *passage.gloss_languages):
-        writers[language].add(number, passage)

@@ -20,7 +20,7 @@ from indexer.records import Language, Passage
 from indexer.search.engine import IndexDamagedError
 from indexer.search.manifest import take_over
 from indexer.search.token_rows import TokenRows
-from indexer.search.vocabulary import Keys, VocabularyError, VocabularyReader
+from indexer.search.vocabulary import VocabularyError, VocabularyReader
 from indexer.search.weights import TITLE_WEIGHT
 from indexer.search.whoosh_scoring import Ghosts
 
@@ -107,20 +107,8 @@ class IndexWriter:
         opened = index.open_dir(str(directory))
         return cls(directory, opened, VocabularyReader(language), Ghosts.load(before / GHOSTS))
 
-    def add(self, number: int, passage: Passage) -> None:
-        """Index a passage under its number on the shelf."""
-        read = {
-            field: self._reader.read(split(text), gloss=field == GLOSS)
-            for field, text in self._texts(passage).items()
-        }
-        self.opened.add_document(
-            number=number,
-            topic=",".join(passage.topics),
-            **{field: _lines(keys) for field, keys in read.items()},
-        )
-
     def count(self, rows: TokenRows) -> None:
-        """Take in the words of passages that were indexed otherwise."""
+        """Take in the words of passages that were added."""
         self._reader.count(rows.tally(), rows.terms)
 
     def remove(self, number: int, passage: Passage) -> None:
@@ -234,7 +222,3 @@ def read_numbers(opened: _Index) -> dict[int, int]:
         return found
     finally:
         reader.close()
-
-
-def _lines(positions: Sequence[Keys]) -> str:
-    return "\n".join("\t".join(keys) for keys in positions)

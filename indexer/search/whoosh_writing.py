@@ -1,8 +1,8 @@
-"""Whoosh's index of a whole archive, each language written at once from the rows of its tokens."""
+"""Segments of Whoosh's index, each language written at once from the rows of its tokens."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -47,15 +47,20 @@ class WhooshWriting:
         """Write the index of one language."""
         writer = IndexWriter.create(rows.language, self.directory / rows.language)
         with committed([writer]):
-            if len(rows.passages):
-                fill(writer.opened, rows, passages)
-            writer.count(rows)
+            add(writer, rows, passages.__getitem__)
 
     def rest(self) -> None:
         """Nothing rests on all of it."""
 
 
-def fill(writer: _WhooshWriter, rows: TokenRows, passages: Sequence[Passage]) -> None:
+def add(writer: IndexWriter, rows: TokenRows, passage: Callable[[int], Passage]) -> None:
+    """Add what was read of passages, which `passage` gives by their numbers, as a segment."""
+    if len(rows.passages):
+        fill(writer.opened, rows, passage)
+    writer.count(rows)
+
+
+def fill(writer: _WhooshWriter, rows: TokenRows, passage: Callable[[int], Passage]) -> None:
     """Write a segment: every field's postings in order, and what Whoosh keeps of each passage.
 
     To be committed by who opened the writer. Passages have Whoosh's numbers by their places.
@@ -68,7 +73,7 @@ def fill(writer: _WhooshWriter, rows: TokenRows, passages: Sequence[Passage]) ->
         )
         for name, field in fields.items()
     }
-    _keep_documents(writer, rows, passages, lengths)
+    _keep_documents(writer, rows, passage, lengths)
     for name in sorted(fields):
         kept = np.array([length_to_byte(length) for length in lengths[name].tolist()], np.int64)
         lists = PostingLists(writer.fieldwriter._postfile, writer.schema[name].format, kept)
@@ -132,7 +137,7 @@ def texts(rows: TokenRows) -> Mapping[str, Occurrences]:
 def _keep_documents(
     writer: _WhooshWriter,
     rows: TokenRows,
-    passages: Sequence[Passage],
+    passage: Callable[[int], Passage],
     lengths: Mapping[str, _Ints],
 ) -> None:
     """What Whoosh keeps of each passage: its number, how long its fields are, its topics."""
@@ -151,7 +156,7 @@ def _keep_documents(
         kept.start_doc(place)
         for name, found in each.items():
             kept.add_field(name, schema[name], None, found[place])
-        topics = tagged(passages[number].topics)
+        topics = tagged(passage(number).topics)
         for term, weight, value in topics:
             pool.add((TOPIC, term, place, weight, value))
         kept.add_field(TOPIC, schema[TOPIC], None, len(topics))

@@ -11,10 +11,11 @@ import pytest
 from whoosh import index
 
 from bench.drawn.passages import draw
+from indexer.analysis.tokens import split
 from indexer.records import LANGUAGES, Language, Passage
 from indexer.search import whoosh_postings
 from indexer.search.token_rows import TokenRows
-from indexer.search.whoosh_writer import NUMBER, IndexWriter, committed, words_in
+from indexer.search.whoosh_writer import GLOSS, NUMBER, IndexWriter, committed, words_in
 from indexer.search.whoosh_writing import WhooshWriting
 from tests.search.engines import written
 
@@ -47,12 +48,21 @@ def passages(request: pytest.FixtureRequest) -> list[Passage]:
 
 
 def one_by_one(language: Language, passages: Sequence[Passage], directory: Path) -> None:
-    """Written as Whoosh does it."""
+    """Written as Whoosh does it, a passage at a time, by its own analysis of what it is given."""
     writer = IndexWriter.create(language, directory)
     with committed([writer]):
         for number, passage in enumerate(passages):
             if language in (*passage.index_languages, *passage.gloss_languages):
-                writer.add(number, passage)
+                read = {
+                    field: writer._reader.read(split(text), gloss=field == GLOSS)
+                    for field, text in writer._texts(passage).items()
+                }
+                spelled = {
+                    field: "\n".join("\t".join(keys) for keys in found)
+                    for field, found in read.items()
+                }
+                topics = ",".join(passage.topics)
+                writer.opened.add_document(number=number, topic=topics, **spelled)
 
 
 def held(directory: Path) -> dict[str, Any]:
