@@ -18,8 +18,10 @@ NOTHING = 0
 _WIDEST = 6
 
 _FACETS = tuple(Facet)
-#: More than any count.
-_BEYOND = 1 << 40
+#: Of the 63 bits by which counts are put in order: the value's number stands below its count, and
+#: both below the facet's.
+_NUMBER, _COUNT = 24, 32
+_LOWEST = (1 << _NUMBER) - 1
 
 
 def cells(volumes: Sequence[CardVolume]) -> dict[str, Array]:
@@ -57,7 +59,8 @@ class Cells:
         self._cells = sheaf["cells"]
         self._more = sheaf["more.passages"], sheaf["more.values"]
         names = list(Lexicon(sheaf, "value"))
-        self._spelled = ("", *names)
+        # An array, so that many are taken at once.
+        self._spelled = np.array(["", *names], np.object_)
         bounds = sheaf["cell.bounds"].tolist()
         self._columns = {
             facet: slice(bounds[at][0], bounds[at + 1][0]) for at, facet in enumerate(_FACETS)
@@ -69,9 +72,8 @@ class Cells:
             facet: {names[number - 1]: number for number in span}
             for facet, span in self._spans.items()
         }
-        self._facets = np.repeat(
-            np.arange(-1, len(_FACETS)) * _BEYOND, [1, *map(len, self._spans.values())]
-        )
+        facets = np.repeat(np.arange(-1, len(_FACETS)), [1, *map(len, self._spans.values())])
+        self._turns = (facets << _NUMBER + _COUNT) + np.arange(len(facets))
         self._firsts = np.array([span.start for span in self._spans.values()] + [len(names) + 1])
         self.notice = self._numbers[Facet.KIND].get(Kind.NOTICE.value, NOTHING)
 
@@ -115,11 +117,11 @@ class Cells:
         """Counts by value: most first, then in alphabetical order; notices are no kind."""
         counts[NOTHING] = counts[self.notice] = 0
         (some,) = counts.nonzero()
-        many = counts[some]
         stops = some.searchsorted(self._firsts).tolist()
-        order = (self._facets[some] - many).argsort(kind="stable")
-        values = map(self._spelled.__getitem__, some[order].tolist())
-        counted = zip(values, many[order].tolist(), strict=True)
+        turns = self._turns[some] - (counts[some] << _NUMBER)
+        turns.sort()
+        some = turns & _LOWEST
+        counted = zip(self._spelled[some].tolist(), counts[some].tolist(), strict=True)
         return {
             facet: dict(islice(counted, b - a))
             for facet, a, b in zip(_FACETS, stops, stops[1:], strict=False)

@@ -15,7 +15,7 @@ from indexer.search.collector import DECIMALS, Day, is_asked
 from indexer.search.columns.cards import NO_DAY, CardVolume
 from indexer.search.columns.cells import Cells
 from indexer.search.columns.found import Found
-from indexer.search.columns.orders import NOTICE, SEVERAL
+from indexer.search.columns.orders import NOTICE
 from indexer.search.columns.sheaf import Array, Ints, Sheaf
 from indexer.search.query import DateClause, FieldClause, Order, Query
 
@@ -107,17 +107,14 @@ class Table:
         if query.since is not None or query.until is not None:
             found = found.keep(self._in_range(found.passages, query.since, query.until))
         chosen = {facet: values for facet, values in query.chosen.items() if values}
-        # Few passages are notices or printed more than once, and most pages have none of either.
-        seldom = self._seldom[found.passages]
-        several = np.count_nonzero(seldom) > 0
-        asked = Kind.NOTICE.value in chosen.get(Facet.KIND, ())
-        if several and not asked:
-            found = found.keep(seldom != NOTICE)
         for facet, values in query.excluded.items():
             if values:
                 found = found.keep(~self.cells.holding(facet, values, found.passages))
-        if several and (asked or np.count_nonzero(seldom == SEVERAL) > 1):
-            found = self._once(found)
+        # Few passages are notices or printed more than once, and most pages have none of either.
+        (seldom,) = (self._seldom[found.passages] != 0).nonzero()
+        if len(seldom):
+            asked = Kind.NOTICE.value in chosen.get(Facet.KIND, ())
+            found = self._once(found, seldom, notices=asked)
         return found, {
             facet: self.cells.holding(facet, values, found.passages)
             for facet, values in chosen.items()
@@ -133,18 +130,28 @@ class Table:
         held: Array = (days >= first) & (days <= last)
         return held
 
-    def _once(self, found: Found) -> Found:
-        """One passage for each text: its earliest printing among those that are there."""
-        texts = self._texts[found.passages]
-        (several,) = (texts >= 0).nonzero()
-        if len(several) < 2:
-            return found
-        order = several[np.lexsort((self._turns[found.passages[several]], texts[several]))]
-        again = np.flatnonzero(texts[order][1:] == texts[order][:-1]) + 1
-        if not len(again):
+    def _once(self, found: Found, places: Ints, *, notices: bool) -> Found:
+        """One passage for each text: its earliest printing among those that are there.
+
+        `places` are those of notices, which stay if they are asked for, and of all passages whose
+        text was printed more than once.
+        """
+        passages = found.passages[places]
+        gone = places[:0]
+        if not notices:
+            is_notice = self._seldom[passages] == NOTICE
+            gone = places[is_notice]
+            if len(gone):
+                places, passages = places[~is_notice], passages[~is_notice]
+        if len(places) > 1:
+            order = np.lexsort((self._turns[passages], self._texts[passages]))
+            texts = self._texts[passages[order]]
+            again = (texts[1:] == texts[:-1]) & (texts[1:] >= 0)
+            gone = np.concatenate((gone, places[order[1:][again]]))
+        if not len(gone):
             return found
         kept = np.ones(len(found), np.bool_)
-        kept[order[again]] = False
+        kept[gone] = False
         return found.keep(kept)
 
     def _ordered(self, found: Found, order: Order, wanted: int) -> Ints:
