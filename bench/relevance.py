@@ -28,7 +28,7 @@ from bench.retrieval.bridge import bridged  # noqa: E402
 from bench.retrieval.judged import judge, sample_archive  # noqa: E402
 from bench.retrieval.runs import graded, one_answer, opened  # noqa: E402
 from indexer.records import LANGUAGES  # noqa: E402
-from tests.search.judged import read_judged  # noqa: E402
+from tests.search.judged import OWN, UNSEEN, read_judged  # noqa: E402
 
 BRIDGED = f"{OURS}, with the bridge"
 HALVES = {"tuning": sets.TUNING, "report": sets.REPORT}
@@ -97,19 +97,19 @@ def cranfield(shared: Path, names: Sequence[str], half: int | None) -> dict[str,
 
 
 def own(*, errors: bool) -> dict[str, Figures]:
-    """Our own questions over the sample archive, without and with the bridge."""
-    questions = read_judged()
+    """Our own questions over the sample archive and unseen ones, without and with the bridge."""
     plain = sample_archive()
     with_glosses, _ = bridged(plain)
-    found: Figures = {}
-    for name, passages in ((OURS, plain), (BRIDGED, with_glosses)):
-        if passages is not None:
-            outcome = judge(passages, questions)
-            found[name] = outcome.figures
-            for line in outcome.faults if errors else ():
-                print(f"  {name}: {line}")
-    show({"our own questions": found})
-    return {"own": found}
+    found: dict[str, Figures] = {"own": {}, "unseen": {}}
+    for title, path in (("own", OWN), ("unseen", UNSEEN)):
+        for name, passages in ((OURS, plain), (BRIDGED, with_glosses)):
+            if passages is not None:
+                outcome = judge(passages, read_judged(path))
+                found[title][name] = outcome.figures
+                for line in outcome.faults if errors else ():
+                    print(f"  {name}: {line}")
+    show({f"{title} questions over the sample archive": found[title] for title in found})
+    return found
 
 
 def show(found: Mapping[str, Figures]) -> None:

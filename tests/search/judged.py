@@ -9,7 +9,9 @@ from pathlib import Path
 
 from indexer.records import Language
 
-_FILE = Path(__file__).resolve().parent / "judged.toml"
+#: Our own questions, and those of somebody who saw the passages alone.
+_HERE = Path(__file__).resolve().parent
+OWN, UNSEEN = _HERE / "judged.toml", _HERE / "judged_unseen.toml"
 _GAINS = {"best": 3.0, "good": 2.0, "fair": 1.0}
 
 
@@ -27,9 +29,9 @@ class Judged:
     twins: frozenset[str]
 
 
-def read_judged() -> tuple[Judged, ...]:
-    """All questions in the order of the file."""
-    rows = tomllib.loads(_FILE.read_text("utf-8"))["question"]
+def read_judged(path: Path = OWN) -> tuple[Judged, ...]:
+    """All questions in the order of a file."""
+    rows = tomllib.loads(path.read_text("utf-8"))["question"]
     return tuple(
         Judged(
             row["line"],
