@@ -13,7 +13,7 @@ from random import Random
 
 from bench.drawn.questions import Question
 from bench.peers.known import SLOW
-from bench.peers.peer import Peer
+from bench.peers.peer import Answer, Peer
 from indexer.records import Passage
 
 _SELDOM = 10
@@ -73,20 +73,16 @@ def ask_all(
     rounds = {name: Rounds() for name in peers}
     names = list(peers)
     chance = Random(1)
-    # What the bench itself holds is not looked through for garbage in anybody's time.
-    gc.collect()
-    gc.freeze()
+    _settle()
     for turn, question in enumerate(questions):
         chance.shuffle(names)
         for name in names:
             if name in SLOW and turn % _SELDOM:
                 continue
-            began = time.thread_time()
-            answer = peers[name].answer(question)
-            spent = time.thread_time() - began
+            answer, spent = _timed(peers[name], question)
             if turn >= warm_up:
                 rounds[name].asked.append(question)
-                rounds[name].times.append(1000 * spent)
+                rounds[name].times.append(spent)
                 rounds[name].totals.append(answer.total)
     return rounds
 
@@ -105,14 +101,11 @@ def grow(
     turns = [(name, archive) for name in names for archive in (small, large)]
     times: dict[str, tuple[list[float], list[float]]] = {name: ([], []) for name in names}
     chance = Random(1)
-    gc.collect()
-    gc.freeze()
+    _settle()
     for turn in range(min(len(small[1]), len(large[1]))):
         chance.shuffle(turns)
         for name, archive in turns:
-            began = time.thread_time()
-            archive[0][name].answer(archive[1][turn])
-            spent = time.thread_time() - began
+            _, spent = _timed(archive[0][name], archive[1][turn])
             if turn >= warm_up:
                 times[name][archive is large].append(spent)
     return {
@@ -145,6 +138,19 @@ def percentiles(times: Sequence[float]) -> dict[str, float]:
         f"p{share}": ordered[min(len(ordered) - 1, len(ordered) * share // 100)]
         for share in (50, 95, 99)
     }
+
+
+def _settle() -> None:
+    """Have what the bench itself holds not looked through for garbage in anybody's time."""
+    gc.collect()
+    gc.freeze()
+
+
+def _timed(peer: Peer, question: Question) -> tuple[Answer, float]:
+    """A peer's answer and the milliseconds of thread time that it took."""
+    began = time.thread_time()
+    answer = peer.answer(question)
+    return answer, 1000 * (time.thread_time() - began)
 
 
 def _processor_time() -> float:

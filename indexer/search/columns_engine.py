@@ -11,6 +11,7 @@ from typing import Self
 
 from indexer.records import LANGUAGES, Issue, Language, Passage
 from indexer.search.answers import mark, ready
+from indexer.search.changed_issues import lost_and_gained
 from indexer.search.collector import ALL, Day
 from indexer.search.columns.cards import known_values
 from indexer.search.columns.evaluation import Evaluation
@@ -67,7 +68,7 @@ class ColumnsEngine:
         """Share the first volume of `before`; write the second anew with what some issues hold."""
         check(before, ENGINE)
         with whole_or_nothing(directory, ENGINE), closing(Holdings(before)) as known:
-            gone, fresh = _changes(known, issues)
+            gone, fresh = lost_and_gained(known, issues)
             first = len(known.cards[0])
             alive = alive_without(known, gone, first)
             kept = [n for n in range(first, len(known.table.days)) if n not in gone]
@@ -184,29 +185,6 @@ class ColumnsEngine:
     ) -> list[tuple[int, Kept, float]]:
         kept = self._holdings.kept
         return [(n, kept(n), score) for n, score in zip(passages, scores, strict=True)]
-
-
-def _changes(
-    known: Holdings, issues: Mapping[str, Sequence[Passage]]
-) -> tuple[set[int], list[Passage]]:
-    """The numbers that some issues lost, and the passages that they gained."""
-    gone: set[int] = set()
-    fresh: list[Passage] = []
-    seen: set[str] = set()
-    for issue, passages in issues.items():
-        held = set(known.issue(issue))
-        for passage in passages:
-            number = known.number(passage.id)
-            elsewhere = number is not None and known.read(number).issue.id not in issues
-            if passage.id in seen or elsewhere:
-                raise ValueError(f"two passages have the id {passage.id}")
-            seen.add(passage.id)
-            if number is not None and number in held and known.read(number) == passage:
-                held.remove(number)
-            else:
-                fresh.append(passage)
-        gone |= held
-    return gone, fresh
 
 
 def _see_wear(known: Holdings, alive: Array | None) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from indexer.records import Passage
+from indexer.search.changed_issues import lost_and_gained
 from indexer.search.engine import IndexDamagedError, IndexWornError
 from indexer.search.manifest import take_over
 from indexer.search.shelf import (
@@ -47,22 +48,8 @@ def reshelve(before: Path, issues: Mapping[str, Sequence[Passage]], directory: P
     `IndexWornError` where building anew is better, and `ValueError` for an id twice.
     """
     known = _Known(before, issues)
-    removed: dict[int, Passage] = {}
-    fresh: list[Passage] = []
-    seen: set[str] = set()
-    for issue, passages in issues.items():
-        gone = set(known.of_issue.get(issue, ()))
-        for passage in passages:
-            number = known.by_id.get(passage.id)
-            elsewhere = number is not None and known.cards[number][1] not in issues
-            if passage.id in seen or elsewhere:
-                raise ValueError(f"two passages have the id {passage.id}")
-            seen.add(passage.id)
-            if number is not None and number in gone and known.read(number) == passage:
-                gone.remove(number)
-            else:
-                fresh.append(passage)
-        removed |= {number: known.read(number) for number in sorted(gone)}
+    gone, fresh = lost_and_gained(known, issues)
+    removed = {number: known.read(number) for number in sorted(gone)}
     volumes = volumes_in(before)
     _see_wear(before, len(volumes) + bool(fresh), known, len(removed))
     for path in volumes:
@@ -89,9 +76,9 @@ class _Known:
     def __init__(self, directory: Path, issues: Mapping[str, Sequence[Passage]]) -> None:
         ids = {passage.id for passages in issues.values() for passage in passages}
         self.count = 0
-        self.cards: dict[int, Written] = {}
-        self.by_id: dict[str, int] = {}
-        self.of_issue: dict[str, list[int]] = {}
+        self._cards: dict[int, Written] = {}
+        self._by_id: dict[str, int] = {}
+        self._of_issue: dict[str, list[int]] = {}
         self._texts: dict[int, Path] = {}
         try:
             self.removed = read_removed(directory)
@@ -109,10 +96,18 @@ class _Known:
         except (OSError, ValueError, TypeError, msgspec.MsgspecError) as fault:
             raise IndexDamagedError(f"{directory}: {fault}") from fault
 
+    def number(self, passage_id: str) -> int | None:
+        """The number of the passage with this id, or None."""
+        return self._by_id.get(passage_id)
+
+    def issue(self, issue_id: str) -> Sequence[int]:
+        """The numbers of an issue's passages."""
+        return self._of_issue.get(issue_id, ())
+
     def read(self, number: int) -> Passage:
         """The passage with a number. Raises `IndexDamagedError` where its line is none."""
         path = self._texts[number]
-        start, length = self.cards[number][5:]
+        start, length = self._cards[number][5:]
         try:
             with path.open("rb") as file:
                 file.seek(start)
@@ -122,9 +117,9 @@ class _Known:
         return parse_passage(line, path)
 
     def _hold(self, number: int, card: Written, path: Path) -> None:
-        self.cards[number] = card
-        self.by_id[card[0]] = number
-        self.of_issue.setdefault(card[1], []).append(number)
+        self._cards[number] = card
+        self._by_id[card[0]] = number
+        self._of_issue.setdefault(card[1], []).append(number)
         self._texts[number] = beside(path, TEXTS)
 
 

@@ -44,9 +44,7 @@ class TokenRows:
         self._bodies = array("I")
         self._own = array("B")
         self._counts = array("f")
-        #: The passages in which each word with several parts stands, by the parts: rising, one as
-        #: often as the word stands in it.
-        self.compounds: dict[tuple[str, ...], list[int]] = {}
+        self._compounds: dict[tuple[int, ...], list[int]] = {}
 
     @classmethod
     def of(cls, language: Language, passages: Iterable[Passage], first: int = 0) -> Self:
@@ -94,6 +92,18 @@ class TokenRows:
     def surfaces(self) -> list[str]:
         """Every surface that was read; the tokens hold its place in this list plus 1."""
         return list(self._numbers)
+
+    @property
+    def compounds(self) -> dict[tuple[str, ...], list[int]]:
+        """The passages in which each word with several parts stands, by the parts.
+
+        Rising, one as often as the word stands in it.
+        """
+        surfaces = self.surfaces
+        return {
+            tuple([surfaces[number - 1] for number in parts]): passages
+            for parts, passages in self._compounds.items()
+        }
 
     @property
     def tokens(self) -> NDArray[np.uint32]:
@@ -154,8 +164,8 @@ class TokenRows:
                 starts.append(at + start)
                 lengths.append(length)
             if len(parts) > 1:
-                surfaces = tuple(part.surface for part in parts_of(stretch))
-                self.compounds.setdefault(surfaces, []).append(number)
+                surfaces = tuple([surface for surface, *_ in parts])
+                self._compounds.setdefault(surfaces, []).append(number)
         tokens.append(0)
         starts.append(0)
         lengths.append(0)

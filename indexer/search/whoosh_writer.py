@@ -30,8 +30,6 @@ _WORDS = "words.{}.json"
 _SEGMENTS = "MAIN_*.*"
 _TOC = "_MAIN_*.toc"
 _LOCK = "MAIN_WRITELOCK"
-#: Memory that a build may use for one language before it writes to disk.
-_MEGABYTES = 128
 
 #: The fields that hold words; a phrase stands in one of them, never across.
 FIELDS: Mapping[str, float] = {"title": TITLE_WEIGHT, "body": 1.0}
@@ -47,7 +45,10 @@ _WhooshWriter = Any
 
 
 class KeyAnalyzer:
-    """Hands Whoosh the keys our own analysis found: positions by line, keys by tab."""
+    """Hands Whoosh the keys our own analysis found: positions by line, keys by tab.
+
+    For whoever gives Whoosh's own writer a text: what a build writes is in postings already.
+    """
 
     def __call__(self, value: str, **_options: object) -> Iterator[Token]:
         """Yield a Whoosh token for each key; those of one position share it."""
@@ -151,7 +152,7 @@ class IndexWriter:
     def opened(self) -> _WhooshWriter:
         """Whoosh's writer, opened when there is something to write."""
         if self._open is None:
-            self._open = self._index.writer(limitmb=_MEGABYTES)
+            self._open = self._index.writer()
         return self._open
 
     def _place(self, number: int) -> int:

@@ -190,9 +190,9 @@ def _write_field(
             listed.update(lists.write(_taken(found, terms, order)))
     writer.fieldwriter.start_field(name, writer.schema[name])
     begin = pack_ushort(writer.fieldwriter._fieldid)
-    add = writer.fieldwriter._tindex.add
+    index = writer.fieldwriter._tindex
     for key in sorted(listed):
-        add(begin + keys.spelled[key], listed[key])
+        index.add(begin + keys.spelled[key], listed[key])
     writer.fieldwriter.finish_field()
 
 

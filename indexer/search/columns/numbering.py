@@ -11,6 +11,7 @@ import numpy as np
 from indexer.analysis.analyzers import STEM
 from indexer.analysis.folding import fold
 from indexer.search.columns.lexicon import spelled
+from indexer.search.columns.listed import completable
 from indexer.search.columns.near_words import by_letters
 from indexer.search.columns.sheaf import Array, Ints, ends, narrow
 from indexer.search.columns.word_volumes import NO_ROW, stem_head
@@ -58,6 +59,7 @@ def number(rows: TokenRows, before: MappedWords | None) -> tuple[Numbered, dict[
         **spelled("key", new_keys),
         **_folds(fresh),
         **by_letters(fresh),
+        **completable(fresh),
         "stem.heads": _heads(new_keys),
         "surface.lemma": np.array([lemmas[surface] for surface in fresh], np.uint32),
         "surface.stem": np.array([stems[surface] for surface in fresh], np.uint32),

@@ -11,8 +11,7 @@ from indexer.records import LANGUAGES, Facet, Language, Passage
 from indexer.search.columns.cards import CardGathering, CardVolume
 from indexer.search.columns.cells import cells
 from indexer.search.columns.forms import bind_forms
-from indexer.search.columns.lexicon import Strings
-from indexer.search.columns.listed import completable, frequent, headlines
+from indexer.search.columns.listed import frequent, headlines
 from indexer.search.columns.numbering import compounds, number
 from indexer.search.columns.orders import Orders
 from indexer.search.columns.posting import post
@@ -87,7 +86,6 @@ def bind_rows(rows: TokenRows, directory: Path, turn: int, before: MappedWords |
     numbered, arrays = number(rows, before)
     arrays |= compounds(rows.compounds)
     arrays |= post(rows, numbered)
-    arrays |= completable([*Strings(Sheaf.of(arrays), "surface")])
     bind(directory / words_of(rows.language).format(turn), arrays)
 
 
