@@ -10,15 +10,15 @@ BIN := $(VENV)/bin
 PIP := PIP_USE_PEP517=1 $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup setup-dev setup-bench compiled ingest build serve test test-whoosh3 test-compiled check lint types imports fast bench docs lock clean
+.PHONY: help run setup setup-dev setup-bench compiled fastest ingest build serve test test-whoosh3 test-compiled check lint types imports fast bench docs lock clean
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: setup ## set up, ingest the sample archive, build the index, serve it on http://127.0.0.1:8000
-	@$(BIN)/hemeroteca ingest corpus/
-	@$(BIN)/hemeroteca build
-	@$(BIN)/hemeroteca serve --host $(HOST) --port $(PORT)
+	@$(HEMEROTECA) ingest corpus/
+	@$(HEMEROTECA) build
+	@$(HEMEROTECA) serve --host $(HOST) --port $(PORT)
 
 setup: $(VENV)/.ready ## make the virtual environment and install what the lock lists
 
@@ -43,32 +43,48 @@ $(VENV)/.ready-dev: requirements-dev.lock $(VENV)/.ready
 	@touch $@
 
 ingest: setup ## take the sample archive into ./var
-	@$(BIN)/hemeroteca ingest corpus/
+	@$(HEMEROTECA) ingest corpus/
 
 build: setup ## bring the index in ./var up to date
-	@$(BIN)/hemeroteca build
+	@$(HEMEROTECA) build
 
 serve: setup ## serve ./var on http://127.0.0.1:8000
-	@$(BIN)/hemeroteca serve --host $(HOST) --port $(PORT)
+	@$(HEMEROTECA) serve --host $(HOST) --port $(PORT)
 
-# COMPILED=1 before run, ingest, build or serve: what searches run through is compiled first.
-ifeq ($(COMPILED),1)
-setup: $(VENV)/compiled/.ready
-run ingest build serve: export PYTHONPATH = $(COMPILED_TREE)
-endif
-
-compiled: $(VENV)/compiled/.ready ## compile what searches run through, by mypyc (needs a C compiler)
-
+# What searches run through is compiled where that can be done, unless COMPILED=0; COMPILED=1 insists on it.
+COMPILED ?= auto
 COMPILED_TREE := $(CURDIR)/$(VENV)/compiled
 SHIPPED := $(shell find indexer webapp corpus -type f -not -name '*.pyc')
 CAN_COMPILE := import pathlib, shutil, sys, sysconfig; \
   sys.exit(not (shutil.which("cc") and pathlib.Path(sysconfig.get_path("include"), "Python.h").exists()))
 
+ifeq ($(COMPILED),0)
+HEMEROTECA := $(BIN)/hemeroteca
+else
+HEMEROTECA := PYTHONPATH=$(COMPILED_TREE) $(BIN)/hemeroteca
+run ingest build serve: fastest
+endif
+
+fastest: setup
+ifeq ($(COMPILED),auto)
+	@if ! $(BIN)/python -c '$(CAN_COMPILE)'; then rm -rf $(COMPILED_TREE); \
+	elif ! $(MAKE) --no-print-directory compiled; then rm -rf $(COMPILED_TREE); \
+	  echo "it could not be compiled: searches run from their source"; fi
+else
+	@$(MAKE) --no-print-directory compiled
+endif
+
+compiled: $(VENV)/compiled/.ready ## compile what searches run through, by mypyc (needs a C compiler)
+
+$(VENV)/.ready-build: requirements-build.lock $(VENV)/.ready
+	@$(PIP) install --require-hashes --no-deps -r requirements-build.lock
+	@touch $@
+
 # From a copy: compiled files beside the source would go on being used when it changes.
-$(VENV)/compiled/.ready: $(SHIPPED) pyproject.toml | $(VENV)/.ready-dev
+$(VENV)/compiled/.ready: $(SHIPPED) pyproject.toml | $(VENV)/.ready-build
 	@$(BIN)/python -c '$(CAN_COMPILE)' || \
 	  { echo "a C compiler and Python's headers are needed: apt install gcc libc6-dev python3-dev"; exit 1; }
-	@echo "compiling what searches run through (a minute or two)"
+	@echo "compiling what searches run through (about a minute, once; COMPILED=0 leaves it out)"
 	@rm -rf $(VENV)/compiled $(VENV)/compiling && mkdir -p $(VENV)/compiling
 	@cp -R indexer webapp corpus pyproject.toml README.md LICENSE $(VENV)/compiling
 	@cd $(VENV)/compiling && HATCH_BUILD_HOOK_ENABLE_MYPYC=1 $(CURDIR)/$(BIN)/python -m pip --disable-pip-version-check \
@@ -128,6 +144,7 @@ docs: setup-dev ## write the room table of docs/ARCHITECTURE.md
 lock: ## write the locks anew from pyproject.toml (needs uv)
 	@uv pip compile --quiet $(LOCK) pyproject.toml -o requirements.lock
 	@uv pip compile --quiet $(LOCK) pyproject.toml --group dev -o requirements-dev.lock
+	@uv pip compile --quiet $(LOCK) --group build --constraint requirements-dev.lock -o requirements-build.lock
 	@uv pip compile --quiet $(LOCK) pyproject.toml --group dev --group bench -o requirements-bench.lock
 	@echo 'whoosh3==3.54.0' | uv pip compile --quiet $(LOCK) --no-deps - -o requirements-whoosh3.lock
 

@@ -1,6 +1,7 @@
 """Measure search against its peers: in one run, on the same passages, asked the same questions.
 
-    python bench/search.py [--passages N …] [--questions N] [--only NAME …] [--quick] [--json]
+    python bench/search.py [--passages N …] [--questions N] [--only NAME …] [--source]
+                           [--quick] [--json]
 
 Passages and questions are drawn (`bench/drawn`): 10,000 and 100,000 passages unless told, 2,200
 distinct questions of nine kinds, of which the first 200 warm up. A request is the whole of it:
@@ -14,8 +15,8 @@ is asked one question in ten. How much a median grows with the archive is measur
 open and asked in turn. Peers that are not installed (`make setup-bench`) are named with the
 reason.
 
-What is measured is the source, or what `make compiled` made of it:
-`PYTHONPATH=.venv/compiled .venv/bin/python bench/search.py`.
+What is measured is the search that `make run` serves: compiled, where `make run` or `make compiled`
+has compiled this very source, else the source. `--source` measures the source in any case.
 
 A million passages, by hand: `--passages 1000000 --only hemeroteca tantivy`.
 """
@@ -31,8 +32,13 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 
-# Last: where `make compiled` is asked for by PYTHONPATH, it is measured.
+# Last: what PYTHONPATH asks for is measured.
 sys.path.append(str(Path(__file__).resolve().parents[1]))
+
+from bench.shipped import run_shipped
+
+if __name__ == "__main__" and "--source" not in sys.argv:
+    run_shipped()
 
 from bench.drawn.passages import draw
 from bench.drawn.questions import Question, ask
@@ -52,6 +58,7 @@ def main() -> None:
     options.add_argument("--passages", type=int, nargs="+", default=SIZES, metavar="N")
     options.add_argument("--questions", type=int, default=2_200, metavar="N")
     options.add_argument("--only", nargs="+", choices=NAMES, default=NAMES)
+    options.add_argument("--source", action="store_true", help="never the compiled search")
     options.add_argument("--quick", action="store_true", help="2,000 passages, under a minute")
     options.add_argument("--json", action="store_true", help="one object of figures, last")
     chosen = options.parse_args()

@@ -14,6 +14,7 @@ from indexer.archive.catalogue import Catalogue
 from indexer.archive.corrections import Corrections
 from indexer.archive.home import Home
 from indexer.records import Confidence, Kind, Language
+from indexer.search import snippets
 from indexer.settings import Settings
 
 
@@ -43,6 +44,8 @@ def _said(value: object) -> str:
 
 def measure(home: Home) -> dict[str, object]:
     """Count what the home holds: issues, passages by language and confidence, the index.
+
+    `search` says whether searches run compiled or from their source (decision 29).
 
     Notices are among the passages; a search does not find them unless asked to.
     """
@@ -77,5 +80,6 @@ def measure(home: Home) -> dict[str, object]:
         "indexed": seal.passages if seal else 0,
         "glossed": seal.glossed if seal else 0,
         "translator": seal.translator or None if seal else None,
+        "search": "source" if snippets.__file__.endswith(".py") else "compiled",
         "warnings": warnings,
     }
