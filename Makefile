@@ -69,7 +69,7 @@ fastest: setup
 ifeq ($(COMPILED),auto)
 	@if ! $(BIN)/python -c '$(CAN_COMPILE)'; then rm -rf $(COMPILED_TREE); \
 	elif ! $(MAKE) --no-print-directory compiled; then rm -rf $(COMPILED_TREE); \
-	  echo "it could not be compiled: searches run from their source"; fi
+	  rm -rf $(VENV)/compiling; echo "it could not be compiled: searches run from their source"; fi
 else
 	@$(MAKE) --no-print-directory compiled
 endif
