@@ -9,9 +9,11 @@ from pathlib import Path
 
 from indexer.records import Language
 
-#: Our own questions, and those of somebody who saw the passages alone.
+#: Our own questions; those of somebody who saw the passages alone, by which searches are developed;
+#: and those of somebody else, by which nothing is.
 _HERE = Path(__file__).resolve().parent
-OWN, UNSEEN = _HERE / "judged.toml", _HERE / "judged_unseen.toml"
+OWN, DEVELOPMENT = _HERE / "judged.toml", _HERE / "judged_development.toml"
+HELD_OUT = _HERE / "judged_held_out.toml"
 _GAINS = {"best": 3.0, "good": 2.0, "fair": 1.0}
 
 
