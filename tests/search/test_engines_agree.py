@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from indexer.search.columns import evaluation, language_index
 from indexer.search.queries import parse
 from indexer.search.query import Order, Query, clauses_of
-from tests.search.drawn import asked
+from tests.search.drawn import WORDS, archives, asked
 from tests.search.engines import ENGINES, built, must_hold, passage
 
 
@@ -36,6 +38,28 @@ def test_every_engine_finds_the_same_passages_totals_and_counts(drawn):
                 assert ids(other_whole, ordered=False) == ids(whole, ordered=False)
                 if query.order is not Order.RELEVANCE:
                     assert ids(other, ordered=True) == ids(yardstick, ordered=True)
+        for engine in opened:
+            engine.close()
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(archives(), st.lists(st.lists(st.sampled_from(WORDS), min_size=2, max_size=3), max_size=4))
+def test_rare_words_first_finds_the_same(archive, drawn_words):
+    queries = [Query(parse(" ".join(words)), glosses=False) for words in drawn_words]
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as lowered:
+        opened = [built(kind, archive, Path(folder) / name) for name, kind in ENGINES.items()]
+        plain = [[engine.search(query) for engine in opened] for query in queries]
+        # What the arrays do in a large archive they do in this one, too.
+        lowered.setattr(evaluation, "_LARGE", 0)
+        lowered.setattr(language_index, "_LEAST", 0)
+        lowered.setattr(language_index, "_EACH", 0)
+        for query, known in zip(queries, plain, strict=True):
+            for engine, before in zip(opened, known, strict=True):
+                found = engine.search(query)
+                assert found.total == before.total == known[0].total
+                assert [(hit.passage.id, round(hit.score, 6)) for hit in found.hits] == [
+                    (hit.passage.id, round(hit.score, 6)) for hit in before.hits
+                ]
         for engine in opened:
             engine.close()
 

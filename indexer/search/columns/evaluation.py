@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TypeGuard
 
 import numpy as np
 
@@ -29,6 +30,9 @@ from indexer.search.weights import EQUIVALENT_WEIGHT, GLOSS_WEIGHT, LESSER_WEIGH
 
 #: What only says yes or no to passages that something else has found.
 _Filter = Neither | FieldClause | DateClause
+
+#: In a language of so many passages it pays to see first which word is the rarest.
+_LARGE = 16_384
 
 
 class Evaluation:
@@ -60,15 +64,25 @@ class Evaluation:
 
     def _all(self, wants: Sequence[Want], index: LanguageIndex) -> Found:
         filters: list[_Filter] = []
-        found: Found | None = None
+        asked: list[Want] = []
         for want in wants:
             if isinstance(want, _Filter):
                 filters.append(want)
             else:
+                asked.append(want)
+        narrows = len(asked) > 1 and index.count >= _LARGE
+        if narrows:
+            asked = _rarest_first(asked, index)
+        found: Found | None = None
+        for want in asked:
+            # Of a frequent word only those passages matter that the rarer ones have left.
+            if narrows and found is not None and _is_word(want, index):
+                one = index.word(want.words[0], found.passages)
+            else:
                 one = self._find(want, index)
-                found = one if found is None else both(found, one)
-                if not len(found):
-                    return NOTHING
+            found = one if found is None else both(found, one)
+            if not len(found):
+                return NOTHING
         if found is None:
             everyone = index.presence.passages
             found = Found(everyone, np.zeros(len(everyone)))
@@ -132,6 +146,26 @@ class Evaluation:
             own: Ints = gone.passages[index.presence.own[gone.passages]]
             kept &= ~found.among(own)
         return kept
+
+
+def _is_word(asked: Want, index: LanguageIndex) -> TypeGuard[Demand]:
+    """Whether one word is asked for, and nothing else answers."""
+    if not isinstance(asked, Demand):
+        return False
+    others = asked.concepts or asked.equivalents or (asked.glosses and index.is_glossed)
+    return len(asked.words) == 1 and not others
+
+
+def _rarest_first(wants: Sequence[Want], index: LanguageIndex) -> list[Want]:
+    """What is asked, single words behind all else and the most frequent of them last."""
+    words: list[tuple[int, int]] = []
+    others: list[Want] = []
+    for at, want in enumerate(wants):
+        if _is_word(want, index):
+            words.append((index.reach(want.words[0]), at))
+        else:
+            others.append(want)
+    return others + [wants[at] for _, at in sorted(words)]
 
 
 def _every(words: Sequence[Ways], find: Callable[[Ways], Found]) -> Found:

@@ -82,6 +82,24 @@ def added(passages: Ints, scores: Floats, span: int) -> Found:
     return Found(kept, sums(passages, scores, span)[kept])
 
 
+def looked_up(among: Ints, postings: Sequence[tuple[Array, Array, float]]) -> Found:
+    """Those of some passages that are in any postings; what each impact counts, added.
+
+    Postings are passages, the impact on each, and by what factor these count. All passages rise.
+    """
+    scores = np.zeros(len(among))
+    held = np.zeros(len(among), np.bool_)
+    for docs, impacts, factor in postings:
+        if len(docs):
+            # Numbers of another type would have all postings copied first.
+            places = docs.searchsorted(among.astype(docs.dtype))
+            places[places == len(docs)] = 0
+            there = docs[places] == among
+            held |= there
+            scores += np.multiply(impacts[places], factor, dtype=np.float64) * there
+    return Found(among[held], scores[held])
+
+
 def sums(places: Ints, scores: Floats, length: int) -> Floats:
     """What the scores at each of so many places add up to."""
     return np.bincount(places, scores, length).astype(np.float64, copy=False)

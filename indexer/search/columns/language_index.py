@@ -7,7 +7,7 @@ from math import inf
 
 import numpy as np
 
-from indexer.search.columns.found import NOTHING, Found, added, either, sums
+from indexer.search.columns.found import NOTHING, Found, added, either, looked_up, sums
 from indexer.search.columns.postings import PostingVolume
 from indexer.search.columns.presence import Presence
 from indexer.search.columns.rarities import Dead, Rarities
@@ -22,6 +22,9 @@ from indexer.search.vocabulary import EXACT, Wanted, Ways
 
 #: The postings of more keys than this are read together.
 _MANY = 6
+#: With so many postings for each passage asked about, and so many at least, it is quicker to look
+#: the passages up than to read all postings.
+_EACH, _LEAST = 16, 2048
 
 
 class LanguageIndex:
@@ -35,6 +38,8 @@ class LanguageIndex:
     ) -> None:
         """`counts`: how many passages of this language there are, and how many in all."""
         self.volumes = tuple(volumes)
+        #: How many passages of this language there are.
+        self.count = counts[0]
         self._rarities = Rarities(self.volumes, counts, dead)
         self._weighing = Weighing(self.volumes, self._rarities, self._row, self._elsewhere)
         #: Whether any passage of another language stands here by its gloss.
@@ -52,11 +57,18 @@ class LanguageIndex:
         """How rare a key is among the passages of this language, as BM25 reckons it."""
         return self._rarities.of([volume.slot(row) for volume in self.volumes])
 
-    def word(self, ways: Ways) -> Found:
-        """The passages of this language in whose title or text a word stands."""
+    def word(self, ways: Ways, among: Ints | None = None) -> Found:
+        """The passages of this language in whose title or text a word stands.
+
+        Where only those `among` some count, which rise, others may be left out.
+        """
         if len(ways) == 1:
-            return self._way(ways[0])
-        return either([self._way(way) for way in ways])
+            return self._way(ways[0], among)
+        return either([self._way(way, among) for way in ways])
+
+    def reach(self, ways: Ways) -> int:
+        """At most so many passages of this language hold a word."""
+        return sum([min([self._held(wanted) for wanted in way]) for way in ways])
 
     def glossed(self, ways: Ways) -> Found:
         """The passages in whose gloss a word stands."""
@@ -106,9 +118,12 @@ class LanguageIndex:
             known = self._presence = Presence(self.volumes)
         return known
 
-    def _way(self, way: Sequence[Wanted]) -> Found:
+    def _way(self, way: Sequence[Wanted], among: Ints | None) -> Found:
         if len(way) == 1:
-            return self._keys(way[0], gloss=False)
+            wanted = way[0]
+            if among is not None and self._is_long(wanted, len(among)):
+                return self._looked_up(wanted, among)
+            return self._keys(wanted, gloss=False)
         rarity = self._rarity(way)
         return either([self._score(runs, rarity, gloss=False) for runs in self._runs(way)])
 
@@ -144,6 +159,32 @@ class LanguageIndex:
             return Found(passages[0].astype(np.int64), scores[0]) if passages else NOTHING
         every = np.concatenate(passages).astype(np.int64, copy=False)
         return added(every, np.concatenate(scores), last + 1)
+
+    def _held(self, wanted: Wanted) -> int:
+        """How many postings these keys have together."""
+        weighed = self._weighing.factors(wanted, gloss=False)
+        return sum(
+            [
+                volume.frequency(slot)
+                for volume, factors in zip(self.volumes, weighed, strict=True)
+                for slot in factors
+            ]
+        )
+
+    def _is_long(self, wanted: Wanted, count: int) -> bool:
+        return len(wanted) <= _MANY and self._held(wanted) > max(_EACH * count, _LEAST)
+
+    def _looked_up(self, wanted: Wanted, among: Ints) -> Found:
+        """Those of some passages that hold one of these keys, as `_keys` finds them."""
+        weighed = self._weighing.factors(wanted, gloss=False)
+        return looked_up(
+            among,
+            [
+                (*volume.postings(slot), factor)
+                for volume, factors in zip(self.volumes, weighed, strict=True)
+                for slot, factor in factors.items()
+            ],
+        )
 
     def _row(self, key: str) -> int:
         return self.words.row(key)
