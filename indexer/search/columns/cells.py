@@ -16,6 +16,8 @@ from indexer.search.columns.sheaf import Array, Ints, Sheaf, narrow
 NOTHING = 0
 #: So many values of one facet stand in the table; the few passages with more have them beside it.
 _WIDEST = 6
+#: So many passages are counted at once: their values are still in the processor's cache then.
+_AT_ONCE = 4096
 
 _FACETS = tuple(Facet)
 #: Of the 63 bits by which counts are put in order: the value's number stands below its count, and
@@ -98,14 +100,19 @@ class Cells:
 
     def tally(self, passages: Ints) -> Ints:
         """How many of the passages, which rise, have each value of every facet."""
-        rows = self._cells.take(passages, axis=0)
         size = len(self._spelled)
-        counts: Ints = np.bincount(rows.ravel(), minlength=size)
+        counts = self._count(passages[:_AT_ONCE], size)
+        for at in range(_AT_ONCE, len(passages), _AT_ONCE):
+            counts += self._count(passages[at : at + _AT_ONCE], size)
         if len(self._more[0]) and len(passages):
             places = passages.searchsorted(self._more[0])
             places[places == len(passages)] = 0
             held = passages[places] == self._more[0]
             counts = counts + np.bincount(self._more[1][held], minlength=size)
+        return counts
+
+    def _count(self, passages: Ints, size: int) -> Ints:
+        counts: Ints = np.bincount(self._cells.take(passages, axis=0).ravel(), minlength=size)
         return counts
 
     def lift(self, counts: Ints, facet: Facet, others: Ints) -> None:

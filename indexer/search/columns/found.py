@@ -10,6 +10,8 @@ from indexer.search.columns.sheaf import Array, Floats, Ints
 
 #: So many times fewer than there are in all: sorting or looking up is quicker than a table.
 _FEWER = 24
+#: So many are worth a look at whether one finding has all others.
+_LARGE = 1024
 
 
 class Found:
@@ -69,6 +71,30 @@ def either(found: Sequence[Found]) -> Found:
     passages = np.concatenate([one.passages for one in some])
     scores = np.concatenate([one.scores for one in some])
     return added(passages, scores, int(max([one.passages[-1] for one in some])) + 1)
+
+
+def gathered(found: Sequence[Found]) -> Found:
+    """The passages that hold any key of one word, the scores added.
+
+    Those of one key, most often of the stem, mostly hold all others: then nothing has to be put
+    in order, and only what they hold is reckoned with.
+    """
+    if len(found) < 2 or sum(map(len, found)) < _LARGE:
+        return either(found)
+    most = max(found, key=len)
+    scores = np.zeros(len(most))
+    held = np.zeros(max([int(one.passages[-1]) for one in found if len(one)]) + 1, np.bool_)
+    for one in found:
+        if one is most:
+            scores += one.scores
+        else:
+            held[one.passages] = True
+            (places,) = held[most.passages].nonzero()
+            if len(places) < len(one):
+                return either(found)
+            scores[places] += one.scores
+            held[one.passages] = False
+    return Found(most.passages, scores)
 
 
 def added(passages: Ints, scores: Floats, span: int) -> Found:

@@ -7,7 +7,7 @@ from math import inf
 
 import numpy as np
 
-from indexer.search.columns.found import NOTHING, Found, added, either, looked_up, sums
+from indexer.search.columns.found import NOTHING, Found, added, either, gathered, looked_up, sums
 from indexer.search.columns.postings import PostingVolume
 from indexer.search.columns.presence import Presence
 from indexer.search.columns.rarities import Dead, Rarities
@@ -136,29 +136,18 @@ class LanguageIndex:
         """The passages that hold one of these keys: every key they hold adds what it counts."""
         if gloss and not self.is_glossed:
             return NOTHING
-        passages: list[Array] = []
-        scores: list[Array] = []
-        last = 0
+        found: list[Found] = []
         for volume, factors in zip(
             self.volumes, self._weighing.factors(wanted, gloss=gloss), strict=True
         ):
             if len(factors) > _MANY:
-                found = _gathered(*volume.all_postings(list(factors), gloss=gloss), factors)
-                if len(found):
-                    passages.append(found.passages)
-                    scores.append(found.scores)
-                    last = max(last, int(found.passages[-1]))
+                found.append(_together(*volume.all_postings(list(factors), gloss=gloss), factors))
                 continue
             for slot, factor in factors.items():
                 docs, impacts = volume.glossed(slot) if gloss else volume.postings(slot)
-                if len(docs):
-                    passages.append(docs)
-                    scores.append(np.multiply(impacts, factor, dtype=np.float64))
-                    last = max(last, int(docs[-1]))
-        if len(passages) < 2:
-            return Found(passages[0].astype(np.int64), scores[0]) if passages else NOTHING
-        every = np.concatenate(passages).astype(np.int64, copy=False)
-        return added(every, np.concatenate(scores), last + 1)
+                scores = np.multiply(impacts, factor, dtype=np.float64)
+                found.append(Found(docs.astype(np.int64), scores))
+        return gathered(found)
 
     def _held(self, wanted: Wanted) -> int:
         """How many postings these keys have together."""
@@ -239,7 +228,7 @@ class LanguageIndex:
         return Found(volume.passages[held].astype(np.int64), impacts * rarity)
 
 
-def _gathered(docs: Ints, impacts: Array, lengths: Ints, factors: Mapping[int, float]) -> Found:
+def _together(docs: Ints, impacts: Array, lengths: Ints, factors: Mapping[int, float]) -> Found:
     """The postings of many slots, one after the other, as one finding."""
     if not len(docs):
         return NOTHING
