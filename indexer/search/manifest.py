@@ -13,7 +13,7 @@ from indexer.search.engine import IndexDamagedError
 
 #: Written last: a folder without it was never finished.
 _MANIFEST = "manifest.json"
-_FORMAT = 9
+_FORMAT = 10
 
 
 @contextmanager

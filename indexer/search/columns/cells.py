@@ -12,8 +12,8 @@ from indexer.search.columns.cards import CardVolume
 from indexer.search.columns.lexicon import Lexicon, spelled
 from indexer.search.columns.sheaf import Array, Ints, Sheaf, narrow
 
-#: What fills a passage's row up where it has no more values of a facet.
-NOTHING = 0
+#: What fills a passage's row up where it has no more values of a facet, while columns are made.
+_NOTHING = 0
 #: So many values of one facet stand in the table; the few passages with more have them beside it.
 _WIDEST = 6
 #: So many passages are counted at once: their values are still in the processor's cache then.
@@ -27,15 +27,19 @@ _LOWEST = (1 << _NUMBER) - 1
 
 
 def cells(volumes: Sequence[CardVolume]) -> dict[str, Array]:
-    """The arrays of the table: values numbered from 1, facet by facet, in alphabetical order."""
+    """The arrays of the table: values numbered facet by facet, in alphabetical order.
+
+    Below the first value each column has a number of its own for no value: counting one number
+    again and again is slow, for each time waits for the one before.
+    """
     names: list[str] = []
     columns: list[Array] = []
-    bounds = [(0, NOTHING + 1)]
+    bounds = [(0, _NOTHING + 1)]
     beside: list[Array] = []
     for facet in _FACETS:
         values = [value for volume in volumes for value in volume.values[facet]]
         ordered = sorted(range(len(values)), key=values.__getitem__)
-        numbers = np.full(len(values) + 1, NOTHING, np.int64)
+        numbers = np.full(len(values) + 1, _NOTHING, np.int64)
         numbers[np.array(ordered, np.int64) + 1] = np.arange(len(values)) + len(names) + 1
         names += [values[at] for at in ordered]
         column = numbers[_stacked([volume.columns[facet] for volume in volumes])]
@@ -43,13 +47,15 @@ def cells(volumes: Sequence[CardVolume]) -> dict[str, Array]:
         beside.append(np.stack((rows, column[rows, places + _WIDEST]), axis=1))
         columns.append(column[:, :_WIDEST])
         bounds.append((bounds[-1][0] + columns[-1].shape[1], len(names) + 1))
+    table = np.concatenate(columns, axis=1)
+    width = table.shape[1]
     more = np.concatenate(beside)
     more = more[np.argsort(more[:, 0], kind="stable")]
     return {
-        "cells": narrow(np.concatenate(columns, axis=1)),
-        "cell.bounds": np.array(bounds, np.uint32),
+        "cells": narrow(np.where(table == _NOTHING, np.arange(width), table + (width - 1))),
+        "cell.bounds": np.array(bounds, np.uint32) + np.array([0, width - 1], np.uint32),
         "more.passages": more[:, 0].astype(np.uint32),
-        "more.values": more[:, 1].astype(np.uint32),
+        "more.values": more[:, 1].astype(np.uint32) + (width - 1),
         **spelled("value", names),
     }
 
@@ -62,7 +68,8 @@ class Cells:
         self._more = sheaf["more.passages"], sheaf["more.values"]
         names = list(Lexicon(sheaf, "value"))
         # An array, so that many are taken at once.
-        self._spelled = np.array(["", *names], np.object_)
+        width = self._width = self._cells.shape[1]
+        self._spelled = np.array([*[""] * width, *names], np.object_)
         bounds = sheaf["cell.bounds"].tolist()
         self._columns = {
             facet: slice(bounds[at][0], bounds[at + 1][0]) for at, facet in enumerate(_FACETS)
@@ -71,13 +78,14 @@ class Cells:
             facet: range(bounds[at][1], bounds[at + 1][1]) for at, facet in enumerate(_FACETS)
         }
         self._numbers = {
-            facet: {names[number - 1]: number for number in span}
+            facet: {names[number - width]: number for number in span}
             for facet, span in self._spans.items()
         }
-        facets = np.repeat(np.arange(-1, len(_FACETS)), [1, *map(len, self._spans.values())])
+        facets = np.repeat(np.arange(-1, len(_FACETS)), [width, *map(len, self._spans.values())])
         self._turns = (facets << _NUMBER + _COUNT) + np.arange(len(facets))
-        self._firsts = np.array([span.start for span in self._spans.values()] + [len(names) + 1])
-        self.notice = self._numbers[Facet.KIND].get(Kind.NOTICE.value, NOTHING)
+        firsts = [span.start for span in self._spans.values()]
+        self._firsts = np.array([*firsts, len(self._spelled)])
+        self.notice = self._numbers[Facet.KIND].get(Kind.NOTICE.value, 0)
 
     def values(self, facet: Facet) -> list[str]:
         """All values of a facet, in alphabetical order."""
@@ -122,7 +130,7 @@ class Cells:
 
     def spell(self, counts: Ints) -> dict[Facet, dict[str, int]]:
         """Counts by value: most first, then in alphabetical order; notices are no kind."""
-        counts[NOTHING] = counts[self.notice] = 0
+        counts[: self._width] = counts[self.notice] = 0
         (some,) = counts.nonzero()
         stops = some.searchsorted(self._firsts).tolist()
         turns = self._turns[some] - (counts[some] << _NUMBER)

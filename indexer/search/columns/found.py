@@ -10,6 +10,8 @@ from indexer.search.columns.sheaf import Array, Floats, Ints
 
 #: So many times fewer than there are in all: sorting or looking up is quicker than a table.
 _FEWER = 24
+#: The same for a few findings, each of which is in order already.
+_FEWER_RUNS = 8
 #: So many are worth a look at whether one finding has all others.
 _LARGE = 1024
 
@@ -137,19 +139,23 @@ def best(found: Sequence[Found]) -> Found:
     if len(some) < 2:
         return some[0] if some else NOTHING
     span = int(max(one.passages[-1] for one in some)) + 1
-    if sum(map(len, some)) * _FEWER >= span:
-        highest = np.full(span, -np.inf)
-        for one in some:
-            highest[one.passages] = np.maximum(highest[one.passages], one.scores)
-        kept = np.flatnonzero(highest > -np.inf)
-        return Found(kept, highest[kept])
-    passages, scores, starts = _in_order(
-        np.concatenate([one.passages for one in some]),
-        np.concatenate([one.scores for one in some]),
-    )
-    if len(starts) == len(passages):
-        return Found(passages, scores)
-    return Found(passages[starts], np.maximum.reduceat(scores, starts))
+    if sum(map(len, some)) * _FEWER_RUNS < span:
+        passages, scores, starts = _in_order(
+            np.concatenate([one.passages for one in some]),
+            np.concatenate([one.scores for one in some]),
+        )
+        if len(starts) == len(passages):
+            return Found(passages, scores)
+        return Found(passages[starts], np.maximum.reduceat(scores, starts))
+    held = np.zeros(span, np.bool_)
+    for one in some:
+        held[one.passages] = True
+    (kept,) = held.nonzero()
+    highest = np.empty(span)
+    highest[kept] = -np.inf
+    for one in some:
+        highest[one.passages] = np.maximum(highest[one.passages], one.scores)
+    return Found(kept, highest[kept])
 
 
 def _in_order(passages: Ints, scores: Floats) -> tuple[Ints, Floats, Ints]:
