@@ -1,6 +1,7 @@
 """How much memory the process that serves the reading room holds, at each step of its day.
 
-    python bench/memory.py [--passages N] [--questions N] [--index FOLDER] [--quick] [--json]
+    python bench/memory.py [--passages N] [--questions N] [--index FOLDER] [--source]
+                           [--quick] [--json]
 
 A process of its own imports the room, opens an index of drawn passages (100,000 unless told),
 gathers what it prepares, and is asked distinct questions as pages (2,200 unless told), then for
@@ -8,7 +9,8 @@ beginnings of lines and for what it does not have, resting between answers as it
 asked the questions again and never rests. Megabytes: `resident` all that is in memory, `peak` the
 most that ever was during a step, `own` what no other process could share, `shared` what it maps
 read-only and has touched; `fair` (Linux's Pss) counts what several processes map in equal parts.
-Coverage is not used. `--index` names arrays that are there already, of drawn passages too.
+Coverage is not used. The compiled search is measured where there is one, as in `bench/search.py`.
+`--index` names arrays that are there already, of drawn passages too.
 """
 
 from __future__ import annotations
@@ -22,7 +24,13 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+# Last: what PYTHONPATH asks for is measured.
+sys.path.append(str(Path(__file__).resolve().parents[1]))
+
+from bench.shipped import run_shipped
+
+if __name__ == "__main__":
+    run_shipped()
 
 from bench.drawn.passages import draw
 from bench.drawn.questions import ask
@@ -43,6 +51,7 @@ def main() -> None:
     options.add_argument("--passages", type=int, default=100_000, metavar="N")
     options.add_argument("--questions", type=int, default=2_200, metavar="N")
     options.add_argument("--index", type=Path, metavar="FOLDER", help="arrays built before")
+    options.add_argument("--source", action="store_true", help="never the compiled search")
     options.add_argument("--quick", action="store_true", help="2,000 passages, under a minute")
     options.add_argument("--json", action="store_true", help="one object of figures, last")
     options.add_argument("--serve", action="store_true", help=argparse.SUPPRESS)
@@ -69,8 +78,9 @@ def main() -> None:
 
 def measure(index: Path, lines: list[str]) -> dict[str, Figures]:
     """Start a process that serves the index and asks itself these lines: its memory by step."""
+    # What this process measures is settled, and PYTHONPATH says it: nothing is to be started anew.
     answered = subprocess.run(
-        [sys.executable, "-W", "ignore", __file__, "--serve", "--index", str(index)],
+        [sys.executable, "-W", "ignore", __file__, "--serve", "--source", "--index", str(index)],
         cwd=ROOT,
         input="\n".join(lines),
         capture_output=True,

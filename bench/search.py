@@ -37,7 +37,7 @@ sys.path.append(str(Path(__file__).resolve().parents[1]))
 
 from bench.shipped import run_shipped
 
-if __name__ == "__main__" and "--source" not in sys.argv:
+if __name__ == "__main__":
     run_shipped()
 
 from bench.drawn.passages import draw

@@ -16,10 +16,9 @@ _CODE = ("indexer", "webapp", "corpus")
 def run_shipped() -> None:
     """Start this script anew on the compiled search, where there is one of this very source.
 
-    Not where PYTHONPATH says already what is to be measured. Whoever asks for the source doesn't
-    call this.
+    Not where PYTHONPATH says already what is to be measured, or `--source` was asked for.
     """
-    if not os.environ.get("PYTHONPATH") and _is_current():
+    if "--source" not in sys.argv and not os.environ.get("PYTHONPATH") and _is_current():
         os.environ["PYTHONPATH"] = str(_COMPILED)
         os.execv(sys.executable, [sys.executable, *sys.argv])
 

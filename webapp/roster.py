@@ -27,12 +27,26 @@ class Name:
     total: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A value of a facet with its wordings, each as the keys of its words."""
+
+    facet: Facet
+    value: str
+    total: int
+    wordings: tuple[tuple[str, ...], ...]
+
+    def named(self) -> Name:
+        return Name(self.facet, self.value, Address().toggled(self.facet, self.value), self.total)
+
+
 class Roster:
     """The values of the archive's facets with their passages; counted once for each engine."""
 
     def __init__(self, glossary: Glossary) -> None:
         self._glossary = glossary
         self._counted: tuple[SearchEngine, Mapping[Facet, Mapping[str, int]]] | None = None
+        self._entered: tuple[SearchEngine, tuple[_Entry, ...]] | None = None
 
     def has_topic(self, engine: SearchEngine, topic: str) -> bool:
         """Whether there is a topic with this id; an index older than the glossary may have its."""
@@ -48,28 +62,35 @@ class Roster:
         typed = keys(line)
         if not typed or any(clause.excluded for clause in parse(line)):
             return ()
-        whole = [name for name, forms in self._named(engine) if typed in forms]
-        part = [
-            name
-            for name, forms in self._named(engine)
-            if name.facet is not Facet.TOPIC and any(set(typed) <= set(form) for form in forms)
-        ]
+        entries = self._entries(engine)
+        named = [entry for entry in entries if typed in entry.wordings]
         if found:
-            named = [name for name in whole if name.facet is not Facet.TOPIC]
-        else:
-            named = whole or part
-        return tuple(sorted(named, key=lambda name: (-name.total, name.value)))[:MOST_NAMES]
+            named = [entry for entry in named if entry.facet is not Facet.TOPIC]
+        elif not named:
+            words = set(typed)
+            named = [
+                entry
+                for entry in entries
+                if entry.facet is not Facet.TOPIC
+                and any(words.issubset(wording) for wording in entry.wordings)
+            ]
+        named.sort(key=lambda entry: (-entry.total, entry.value))
+        return tuple(entry.named() for entry in named[:MOST_NAMES])
 
-    def _named(self, engine: SearchEngine) -> Iterator[tuple[Name, tuple[tuple[str, ...], ...]]]:
-        """Every name with its wordings, each as the keys of its words."""
+    def _entries(self, engine: SearchEngine) -> tuple[_Entry, ...]:
+        entered = self._entered
+        if entered is None or entered[0] is not engine:
+            entered = self._entered = (engine, tuple(self._enter(engine)))
+        return entered[1]
+
+    def _enter(self, engine: SearchEngine) -> Iterator[_Entry]:
         counts = self._counts(engine)
         for facet in (Facet.AUTHOR, Facet.OUTLET, Facet.TOPIC):
             for value, total in counts[facet].items():
                 forms: Iterable[str] = (value,)
                 if facet is Facet.TOPIC:
                     forms = (value, *self._glossary.forms(value))
-                address = Address().toggled(facet, value)
-                yield Name(facet, value, address, total), tuple(keys(form) for form in forms)
+                yield _Entry(facet, value, total, tuple(keys(form) for form in forms))
 
     def _counts(self, engine: SearchEngine) -> Mapping[Facet, Mapping[str, int]]:
         counted = self._counted
