@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 PIP := PIP_USE_PEP517=1 $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup setup-dev setup-bench compiled fastest ingest build serve test test-whoosh3 test-compiled check lint types imports fast bench docs lock clean
+.PHONY: help run setup setup-dev setup-bench compiled fastest wheel ingest build serve test test-whoosh3 test-compiled check lint types imports fast bench docs lock clean
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -76,12 +76,16 @@ endif
 
 compiled: $(VENV)/compiled/.ready ## compile what searches run through, by mypyc (needs a C compiler)
 
+wheel: compiled ## the same as a wheel in dist/, to be installed into any environment
+	@mkdir -p dist && cp $(VENV)/compiled/hemeroteca-*.whl dist
+	@echo "install it by: pip install $$(ls dist/hemeroteca-*.whl)"
+
 $(VENV)/.ready-build: requirements-build.lock $(VENV)/.ready
 	@$(PIP) install --require-hashes --no-deps -r requirements-build.lock
 	@touch $@
 
 # From a copy: compiled files beside the source would go on being used when it changes.
-$(VENV)/compiled/.ready: $(SHIPPED) pyproject.toml | $(VENV)/.ready-build
+$(VENV)/compiled/.ready: $(SHIPPED) pyproject.toml Makefile | $(VENV)/.ready-build
 	@$(BIN)/python -c '$(CAN_COMPILE)' || \
 	  { echo "a C compiler and Python's headers are needed: apt install gcc libc6-dev python3-dev"; exit 1; }
 	@echo "compiling what searches run through (about a minute, once; COMPILED=0 leaves it out)"
@@ -90,6 +94,7 @@ $(VENV)/compiled/.ready: $(SHIPPED) pyproject.toml | $(VENV)/.ready-build
 	@cd $(VENV)/compiling && HATCH_BUILD_HOOK_ENABLE_MYPYC=1 $(CURDIR)/$(BIN)/python -m pip --disable-pip-version-check \
 	  --quiet wheel --no-deps --no-build-isolation .
 	@$(PIP) install --no-deps --target $(VENV)/compiled $(VENV)/compiling/hemeroteca-*.whl
+	@mv $(VENV)/compiling/hemeroteca-*.whl $(VENV)/compiled
 	@rm -rf $(VENV)/compiling
 	@touch $@
 
@@ -150,6 +155,6 @@ lock: ## write the locks anew from pyproject.toml (needs uv)
 
 LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header
 
-clean: ## remove what was built: the virtual environment, ./var, caches
-	@rm -rf $(VENV) var .coverage .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+clean: ## remove what was built: the virtual environment, ./var, ./dist, caches
+	@rm -rf $(VENV) var dist .coverage .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
