@@ -26,8 +26,9 @@ from indexer.roll.roll import Records
 from indexer.search.columns_engine import ColumnsEngine
 from indexer.search.engine import SearchEngine
 from indexer.search.partial import some_words
+from indexer.search.proposals import any_of
 from indexer.search.queries import parse
-from indexer.search.query import Group, Query
+from indexer.search.query import Query
 from indexer.settings import CORPUS, Settings
 from tests.search.judged import Judged
 
@@ -95,8 +96,9 @@ def _ask(engine: SearchEngine, line: str, glossary: Glossary) -> list[str]:
     nodes = parse(line, glossary)
     found = engine.search(Query(nodes, limit=_DEPTH))
     others = some_words(engine, found, glossary)
-    if not found.total:
-        found = engine.search(Query((Group(nodes, any=True),), limit=_DEPTH))
+    either = None if found.total else any_of(found.query, glossary)
+    if either is not None:
+        found = engine.search(either.query)
     hits = [*found.hits, *(others.hits if others else ())]
     return [hit.passage.id for hit in hits]
 

@@ -45,6 +45,10 @@ _TEXTS: Mapping[str, Mapping[Language, str]] = {
         _ES: "Solo se tomaron en cuenta los primeros {prefixes} asteriscos; las otras palabras se"
         " buscaron tal cual.",
     },
+    "little": {
+        _EN: "Left out, for it says nothing here: {text}. In quotes it is searched as well.",
+        _ES: "No se buscó, porque aquí no dice nada: {text}. Entre comillas sí se busca.",
+    },
     "long": {
         _EN: "Only the first {words} words were searched; “{text}” and what follows was left out.",
         _ES: "Solo se buscaron las primeras {words} palabras; “{text}” y lo que sigue quedó fuera.",

@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 
 from indexer.glossary import Glossary
 from indexer.search.engine import Hit, Results, SearchEngine
-from indexer.search.lines import words_of
+from indexer.search.little import is_plain
 from indexer.search.proposals import Suggestion, any_of
-from indexer.search.query import Clause, Query
 
 #: So many passages fill a page; where fewer have all the words, others may help.
 FEW = 10
@@ -38,7 +37,9 @@ def some_words(engine: SearchEngine, found: Results, glossary: Glossary) -> Part
     operators, or for the very words. Who asks so wants just that.
     """
     query = found.query
-    if not 0 < found.total < FEW or len(found.hits) < found.total or not _is_plain(query):
+    if not 0 < found.total < FEW or len(found.hits) < found.total:
+        return None
+    if query.exact or not is_plain(query.clauses):
         return None
     either = any_of(query, glossary)
     if either is None:
@@ -49,11 +50,3 @@ def some_words(engine: SearchEngine, found: Results, glossary: Glossary) -> Part
     if not others:
         return None
     return Partial(replace(either, total=results.total), replace(results, hits=tuple(others)))
-
-
-def _is_plain(query: Query) -> bool:
-    return not query.exact and all(
-        isinstance(node, Clause) and not (node.phrase or node.prefix or node.exact)
-        for node in query.clauses
-        if not node.excluded and tuple(words_of([node]))
-    )

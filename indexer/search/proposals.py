@@ -10,6 +10,7 @@ from types import MappingProxyType
 from indexer.glossary import Glossary
 from indexer.records import Facet, Language
 from indexer.search.lines import line_of, words_of
+from indexer.search.little import IDLE, little_among
 from indexer.search.naming import NAMED, Naming
 from indexer.search.queries import parse
 from indexer.search.query import Clause, FieldClause, Nearby, Query
@@ -24,15 +25,6 @@ _MOST_SPELLINGS, _MOST_CONCEPTS = 6, 3
 
 #: What is lifted where the days are, and no facet.
 DATES = "date"
-
-#: Little words that say nothing alone, where any of the words would do.
-_LITTLE = frozenset(
-    (
-        *("a", "al", "an", "and", "at", "by", "con", "de", "del", "el", "en", "for", "from", "in"),
-        *("la", "las", "los", "o", "of", "on", "or", "para", "por", "que", "se", "sin", "su"),
-        *("the", "to", "un", "una", "with", "y"),
-    )
-)
 
 
 class SuggestionKind(StrEnum):
@@ -186,17 +178,23 @@ class Proposer:
 
 
 def any_of(base: Query, glossary: Glossary) -> Suggestion | None:
-    """Any of several words; fields, dates and what is left out stay as they are. None for one."""
+    """Any of several words; fields, dates and what is left out stay as they are. None for one.
+
+    What the glossary knows as one is asked for as one, and by its words.
+    """
     worded = [node for node in base.clauses if tuple(words_of([node]))]
     words = tuple(dict.fromkeys(words_of(worded)))
     if len(words) < 2:
         return None
-    telling = [word for word in words if word.casefold() not in _LITTLE] or list(words)
-    either = " OR ".join(Clause((word,)).text for word in telling)
+    idle = little_among(words) | IDLE
+    said = [word for word in words if word.casefold() not in idle and word not in idle]
+    known = [node for node in worded if isinstance(node, Clause) and len(node.words) > 1]
+    whole = [f"({node.text})" for node in known if not node.phrase]
+    either = " OR ".join((*whole, *(Clause((word,)).text for word in said or words)))
     rest = line_of(node for node in base.clauses if node not in worded)
     line = f"({either}) {rest}" if rest else either
     query = replace(base, clauses=parse(line, glossary, exact=base.exact))
-    return Suggestion(SuggestionKind.ANY, line, query, changed=", ".join(telling))
+    return Suggestion(SuggestionKind.ANY, line, query, changed=", ".join(said or words))
 
 
 def is_narrowed(query: Query) -> bool:

@@ -17,6 +17,7 @@ from indexer.records import Kind
 from indexer.search.field_values import NAMED, Field, is_name_of_topic, resolve
 from indexer.search.grammar import Item, read_items
 from indexer.search.lexemes import Is, Lexeme, bare_words, cut
+from indexer.search.little import without_little
 from indexer.search.query import JOINING, Clause, Node, Notice
 from indexer.search.widening import widen
 
@@ -46,9 +47,9 @@ def parse(line: str, glossary: Glossary | None = None, *, exact: bool = False) -
 
     docs/decisions/0020-query-language.md tells the whole language. Bare words that the glossary
     knows, longest first and in either language, become one clause with what else answers it;
-    excluded and quoted ones are never widened, and nothing is where the query is `exact`. Curly
-    quotes are quotes; one that is never closed reaches to the end of the line, and so does a
-    parenthesis; any other mark separates words. A part typed twice counts once.
+    excluded and quoted ones are never widened, and nothing is where the query is `exact`. Little
+    words (*how*) are left out. Curly quotes are quotes; one never closed reaches to the end of the
+    line, and so does a parenthesis; any other mark separates words. A part typed twice counts once.
     """
     return read(line, glossary, exact=exact).nodes
 
@@ -59,8 +60,8 @@ def read(line: str, glossary: Glossary | None = None, *, exact: bool = False) ->
     if bare is None or len(bare[0]) > MOST_WORDS:
         return _read_marked(line, glossary, exact=exact)
     words, quoted = bare
-    clauses = [Clause(words, phrase=True)] if quoted else widen(words, glossary, exact=exact)
-    return Line(tuple(dict.fromkeys(clauses)))
+    found = [Clause(words, phrase=True)] if quoted else widen(words, glossary, exact=exact)
+    return Line(*without_little(tuple(dict.fromkeys(found)), (), exact=exact))
 
 
 def _read_marked(line: str, glossary: Glossary | None, *, exact: bool) -> Line:
@@ -71,7 +72,8 @@ def _read_marked(line: str, glossary: Glossary | None, *, exact: bool) -> Line:
     lexemes = _balance(lexemes, notices)
     lexemes = _settle_operators(_settle_not(lexemes, glossary))
     items = list(_items(lexemes, glossary, exact=exact))
-    return Line(read_items(items, glossary, notices), tuple(dict.fromkeys(notices)))
+    nodes = read_items(items, glossary, notices)
+    return Line(*without_little(nodes, tuple(dict.fromkeys(notices)), exact=exact))
 
 
 def _settle_fields(

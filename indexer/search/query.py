@@ -157,8 +157,8 @@ class Notice:
     `kind` is prefix (so many words begin so that not all are looked up), value (a field's value
     says nothing: it was read as words), hidden (notices, which a line alone does not bring out),
     near (not between words: read as *and*), deep (too many
-    parentheses), stars (too many beginnings) or long (the end was left out). `text` is what it is
-    about.
+    parentheses), stars (too many beginnings), long (the end was left out) or little (words that say
+    nothing were left out). `text` is what it is about.
     """
 
     kind: str

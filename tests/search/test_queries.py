@@ -37,7 +37,7 @@ LINES = [
     ("T-MEC", ["T-MEC"]),
     ("US-Mexico -border", ["US-Mexico", "-border"]),
     ("2019–2020", ["2019", "2020"]),
-    ("a - b – c", ["a", "b", "c"]),
+    ("b - c – d", ["b", "c", "d"]),
     ("¿huelga?", ["huelga"]),
     ("México’s", ["México"]),
     ("don’t", ["don’t"]),

@@ -40,7 +40,7 @@ SENTENCES = [
     ),
     (asked("maíz independencia"), 2, None, "2 pasajes con maíz e independencia."),
     (asked("maíz hielo"), 2, None, "2 pasajes con maíz y hielo."),
-    (asked("a b c"), 2, "2 passages with a, b and c.", "2 pasajes con a, b y c."),
+    (asked("b c d"), 2, "2 passages with b, c and d.", "2 pasajes con b, c y d."),
     (
         asked("usmca", exact=True),
         3,

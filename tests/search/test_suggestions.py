@@ -88,7 +88,7 @@ def test_what_finds_something_needs_no_suggestion(suggest):
         ("puebal viviena", "puebla vivienda"),
         ("housing cosst", "housing costs"),
         ("housingcosts", "housing costs"),
-        ("vivienda -huelga en puevla", "vivienda -huelga en puebla"),
+        ("vivienda -huelga en puevla", "vivienda -huelga puebla"),
         ('"viviena sube"', '"vivienda sube"'),
     ],
 )
