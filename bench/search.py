@@ -87,7 +87,7 @@ def run(
 ) -> tuple[dict[str, object], tuple[dict[str, Peer], list[Question]]]:
     """Every engine at one size: what it takes to build, to open and to answer.
 
-    Gives the figures, then the engines as they were opened and what they were asked.
+    Gives the figures, then the engines opened anew, which remember no word yet, and the questions.
     """
     passages = list(draw(size))
     questions = ask(passages, count)
@@ -115,7 +115,8 @@ def run(
         "serving": served,
         "request": summaries,
     }
-    return figures, (opened, questions)
+    fresh = {name: peers[name].open(at.directory) for name, at in built.items()}
+    return figures, (fresh, questions)
 
 
 def show_builds(built: dict[str, Built], say: Callable[[str], object]) -> None:
