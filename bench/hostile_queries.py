@@ -29,7 +29,7 @@ from indexer.search.engine import SearchEngine
 from indexer.search.queries import read
 from indexer.search.query import Query
 from indexer.search.results_json import results_to_json
-from indexer.search.whoosh_engine import WhooshEngine
+from indexer.search.whoosh.engine import WhooshEngine
 from indexer.settings import CORPUS
 
 ENGINES: dict[str, type[SearchEngine]] = {"columns": ColumnsEngine, "whoosh": WhooshEngine}

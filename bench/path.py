@@ -22,7 +22,7 @@ from indexer.search.engine import SearchEngine
 from indexer.search.plain_engine import PlainEngine
 from indexer.search.queries import parse
 from indexer.search.query import Query
-from indexer.search.whoosh_engine import WhooshEngine
+from indexer.search.whoosh.engine import WhooshEngine
 from indexer.settings import CORPUS
 
 LINES = (

@@ -170,9 +170,7 @@ def test_a_build_reads_the_catalogue_once_and_rewrites_it_only_if_an_issue_was_r
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    "stop", ["whoosh_engine.reshelve", "IndexWriter.finish", "whoosh_engine.add"]
-)
+@pytest.mark.parametrize("stop", ["engine.reshelve", "IndexWriter.finish", "engine.add"])
 def test_a_build_killed_half_way_leaves_the_old_generation_whole_and_the_next_one_works(
     stop, settings, pages
 ):
@@ -183,8 +181,8 @@ def test_a_build_killed_half_way_leaves_the_old_generation_whole_and_the_next_on
     killed = (
         "import os, signal\n"
         "from indexer.build import build\n"
-        "from indexer.search import whoosh_engine\n"
-        "from indexer.search.whoosh_writer import IndexWriter\n"
+        "from indexer.search.whoosh import engine\n"
+        "from indexer.search.whoosh.writer import IndexWriter\n"
         "from indexer.settings import Settings\n"
         "from pathlib import Path\n"
         f"doing = {room}.{method}\n"

@@ -47,7 +47,7 @@ def measure_growth(home: Path, passages: int) -> dict[str, float]:
     figures |= {name: statistics.median(r[name] for r in rounds) for name in rounds[0]}
     figures["new_issue_passages"] = float(len(more[-1].passages))
     watch = Stopwatch()
-    loading = "import indexer.build, indexer.search.whoosh_engine"
+    loading = "import indexer.build, indexer.search.whoosh.engine"
     subprocess.run([sys.executable, "-c", loading], check=True)
     return {**figures, "build_imports_s": watch.wall}
 

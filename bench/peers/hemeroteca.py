@@ -17,7 +17,7 @@ from indexer.search.engine import SearchEngine
 from indexer.search.plain_engine import PlainEngine
 from indexer.search.queries import parse
 from indexer.search.query import Clause, Group, Query
-from indexer.search.whoosh_engine import WhooshEngine
+from indexer.search.whoosh.engine import WhooshEngine
 from indexer.settings import CORPUS
 
 

@@ -23,7 +23,7 @@ def build(passages: Sequence[Passage], directory: Path, before: Path | None = No
     What depends on no passage is shared with the generation `before`.
     """
     # As below: whoever only searches imports no Whoosh.
-    from indexer.search.whoosh_writing import WhooshWriting
+    from indexer.search.whoosh.writing import WhooshWriting
 
     shared = None if before is None else before / COLUMNS
     write(
@@ -63,6 +63,6 @@ def _engines() -> Iterable[tuple[str, type[SearchEngine]]]:
 
 def _whoosh() -> type[SearchEngine]:
     # Whoosh takes a third of a second to load, and searching needs none of it.
-    from indexer.search.whoosh_engine import WhooshEngine
+    from indexer.search.whoosh.engine import WhooshEngine
 
     return WhooshEngine

@@ -22,7 +22,7 @@ from indexer.search.columns_engine import ColumnsEngine
 from indexer.search.engine import SearchEngine
 from indexer.search.plain_engine import PlainEngine
 from indexer.search.query import Clause, Group, Node, clauses_of
-from indexer.search.whoosh_engine import WhooshEngine
+from indexer.search.whoosh.engine import WhooshEngine
 
 CONFORMANCE = Path(__file__).resolve().parent / "conformance"
 

@@ -19,8 +19,8 @@ from indexer.search.engine import IndexDamagedError, IndexWornError
 from indexer.search.queries import parse
 from indexer.search.query import Order, Query
 from indexer.search.reshelving import MOST_VOLUMES
-from indexer.search.whoosh_engine import WhooshEngine
-from indexer.search.whoosh_writer import read_words
+from indexer.search.whoosh.engine import WhooshEngine
+from indexer.search.whoosh.writer import read_words
 from tests.search.engines import CONFORMANCE, ENGINES, built, passage, written
 from tests.search.offers import begun_lines, offers
 

@@ -12,7 +12,7 @@ from indexer.search.engine import IndexDamagedError
 from indexer.search.queries import parse
 from indexer.search.query import Query
 from indexer.search.vocabulary import VocabularyError, VocabularyReader
-from indexer.search.whoosh_scoring import Ghosts, GhostsError
+from indexer.search.whoosh.scoring import Ghosts, GhostsError
 from tests.search.engines import ENGINES, built, passage, written
 
 every_engine = pytest.mark.parametrize("kind", ENGINES.values(), ids=ENGINES)

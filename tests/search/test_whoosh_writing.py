@@ -13,10 +13,10 @@ from whoosh import index
 from bench.drawn.passages import draw
 from indexer.analysis.tokens import split
 from indexer.records import LANGUAGES, Language, Passage
-from indexer.search import whoosh_postings
 from indexer.search.token_rows import TokenRows
-from indexer.search.whoosh_writer import GLOSS, NUMBER, IndexWriter, committed, words_in
-from indexer.search.whoosh_writing import WhooshWriting
+from indexer.search.whoosh import postings
+from indexer.search.whoosh.writer import GLOSS, NUMBER, IndexWriter, committed, words_in
+from indexer.search.whoosh.writing import WhooshWriting
 from tests.search.engines import written
 
 
@@ -82,14 +82,14 @@ def held(directory: Path) -> dict[str, Any]:
     for name, term in terms:
         info = reader.term_info(name, term)
         matcher = reader.postings(name, term)
-        postings = []
+        held = []
         while matcher.is_active():
             what = "frequency" if name == "topic" else "positions"
-            postings.append((matcher.id(), matcher.weight(), matcher.value_as(what)))
+            held.append((matcher.id(), matcher.weight(), matcher.value_as(what)))
             matcher.next()
         extremes = info.min_length(), info.max_length(), info.min_id(), info.max_id()
         told = info.weight(), info.doc_frequency(), info.max_weight()
-        found[f"{name}: {term!r}"] = told, extremes, postings
+        found[f"{name}: {term!r}"] = told, extremes, held
     reader.close()
     return found
 
@@ -103,7 +103,7 @@ def test_whoosh_reads_the_same_from_both(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(whoosh_postings, "_AT_ONCE", portion)
+    monkeypatch.setattr(postings, "_AT_ONCE", portion)
     for way in ("one by one", "at once"):
         (tmp_path / way).mkdir()
     one_by_one(language, passages, tmp_path / "one by one" / language)
@@ -121,7 +121,7 @@ def test_long_lists_have_several_blocks(tmp_path: Path) -> None:
     reader = index.open_dir(str(tmp_path / "en")).reader()
     most = max(reader.doc_frequency(*term) for term in reader.all_terms() if term[0] == "body")
     reader.close()
-    assert most > whoosh_postings._BLOCK
+    assert most > postings._BLOCK
 
 
 def test_a_skip_lands_where_it_should(tmp_path: Path) -> None:

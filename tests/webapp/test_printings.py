@@ -9,7 +9,7 @@ import pytest
 from indexer.archive.provenance import Provenance
 from indexer.collation import collate
 from indexer.records import Kind
-from indexer.search.whoosh_engine import WhooshEngine
+from indexer.search.whoosh.engine import WhooshEngine
 from tests.collation.archive import ES, issue, printed
 from tests.collation.test_editions import EN_1, EN_2, ES_1, ES_2
 from tests.collation.test_reprints import LAW, MORNING, STORM

@@ -22,7 +22,7 @@ from indexer.search.manifest import take_over
 from indexer.search.token_rows import TokenRows
 from indexer.search.vocabulary import VocabularyError, VocabularyReader
 from indexer.search.weights import TITLE_WEIGHT
-from indexer.search.whoosh_scoring import Ghosts
+from indexer.search.whoosh.scoring import Ghosts
 
 GHOSTS = "ghosts.json"
 #: The words that each writer took in and out; never written to again.

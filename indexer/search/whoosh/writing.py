@@ -17,8 +17,8 @@ from indexer.records import Passage
 from indexer.search.shelf import Shelf
 from indexer.search.token_rows import TokenRows
 from indexer.search.vocabulary import EXACT
-from indexer.search.whoosh_postings import Occurrences, PostingLists
-from indexer.search.whoosh_writer import GLOSS, NUMBER, TOPIC, IndexWriter, committed
+from indexer.search.whoosh.postings import Occurrences, PostingLists
+from indexer.search.whoosh.writer import GLOSS, NUMBER, TOPIC, IndexWriter, committed
 
 #: What the folder is signed with.
 ENGINE = "whoosh"

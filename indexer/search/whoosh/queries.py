@@ -12,7 +12,7 @@ from whoosh.query.positional import Sequence as SideBySide
 from indexer.search.demands import Demand
 from indexer.search.vocabulary import Ways
 from indexer.search.weights import CONCEPT_WEIGHT, EQUIVALENT_WEIGHT, GLOSS_WEIGHT, weight
-from indexer.search.whoosh_writer import FIELDS, GLOSS, TOPIC
+from indexer.search.whoosh.writer import FIELDS, GLOSS, TOPIC
 
 # Whoosh has no types: its queries are `Any` here.
 _WhooshQuery = Any

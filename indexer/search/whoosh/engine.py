@@ -23,9 +23,9 @@ from indexer.search.shelf import Shelf
 from indexer.search.shelved import ShelvedEngine
 from indexer.search.token_rows import TokenRows
 from indexer.search.whole_index import write
-from indexer.search.whoosh_queries import ask
-from indexer.search.whoosh_scoring import Ghosts, LivingScores
-from indexer.search.whoosh_writer import (
+from indexer.search.whoosh.queries import ask
+from indexer.search.whoosh.scoring import Ghosts, LivingScores
+from indexer.search.whoosh.writer import (
     GHOSTS,
     IndexWriter,
     committed,
@@ -33,7 +33,7 @@ from indexer.search.whoosh_writer import (
     read_numbers,
     read_words,
 )
-from indexer.search.whoosh_writing import ENGINE, WhooshWriting, add
+from indexer.search.whoosh.writing import ENGINE, WhooshWriting, add
 
 #: What opening files that are not as they were written raises.
 _DAMAGES = (OSError, ValueError, index.IndexError)
