@@ -35,7 +35,7 @@ from pathlib import Path
 # Last: what PYTHONPATH asks for is measured.
 sys.path.append(str(Path(__file__).resolve().parents[1]))
 
-from bench.shipped import run_shipped
+from bench.peers.shipped import run_shipped
 
 if __name__ == "__main__":
     run_shipped()

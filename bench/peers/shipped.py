@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-_CHECKOUT = Path(__file__).resolve().parents[1]
+_CHECKOUT = Path(__file__).resolve().parents[2]
 #: Where `make run` and `make compiled` install what they compiled.
 _COMPILED = _CHECKOUT / ".venv" / "compiled"
 _CODE = ("indexer", "webapp", "corpus")
