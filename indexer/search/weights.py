@@ -21,7 +21,7 @@ ASIDE_WEIGHT = 0.6
 
 #: How much a topic tag counts beside the word itself, an everyday equivalent, a machine gloss.
 CONCEPT_WEIGHT = 0.5
-EQUIVALENT_WEIGHT = 0.5
+EQUIVALENT_WEIGHT = 0.8
 GLOSS_WEIGHT = 0.8
 
 #: How much a word counts that is but one of the senses of the passage's, beside the gloss.
@@ -29,6 +29,10 @@ SENSES_WEIGHT = 0.5
 
 #: How much of the lesser is added where a passage answers by its text and by its gloss.
 LESSER_WEIGHT = 0.2
+
+
+#: Of several parts of which any would do: the power of the share that a passage holds.
+SHARE_POWER = 0.5
 
 
 def weight(key: str, *, gloss: bool = False) -> float:

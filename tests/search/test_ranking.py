@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from indexer.records import Language, Role
+from indexer.search.columns.found import NOTHING, Found, some_of
 from indexer.search.columns_engine import ColumnsEngine
 from indexer.search.query import Clause, Form, Group, Query
-from indexer.search.weights import ASIDE_WEIGHT
+from indexer.search.weights import ASIDE_WEIGHT, SHARE_POWER
 from tests.search.engines import built, passage
 
 EN, ES = Language.EN, Language.ES
@@ -35,6 +37,33 @@ def test_a_word_that_the_other_language_is_full_of_says_little_in_this_one(
     ]
     found = ranked(passages, tmp_path, little, much)
     assert set(found[:3]) == {"meant0", "meant1", "meant2"}
+
+
+def test_what_holds_more_of_the_parts_stands_above_what_repeats_one():
+    repeated = Found(np.array([1, 2]), np.array([10.0, 4.0]))
+    other = Found(np.array([2]), np.array([5.0]))
+    found = some_of([repeated, other], SHARE_POWER)
+    assert found.passages.tolist() == [1, 2]
+    assert found.scores[1] == 9.0
+    # Of 10 and 5, squared, the first passage holds 100 of 125.
+    assert found.scores[0] == pytest.approx(10 * 0.8**SHARE_POWER)
+    assert found.scores[0] < found.scores[1]
+    assert not len(some_of([NOTHING, NOTHING], SHARE_POWER))
+    assert some_of([NOTHING, other], SHARE_POWER).scores.tolist() == [5.0]
+
+
+def test_an_equivalent_counts_nearly_as_much_as_the_word_but_less(tmp_path):
+    passages = [
+        passage("copper one", name="said"),
+        passage("cobre uno", name="told", language=ES),
+        *(passage(f"{n} a b", name=f"there{n}") for n in range(3)),
+        *(passage(f"{n} a b", name=f"here{n}", language=ES) for n in range(3)),
+    ]
+    engine = built(ColumnsEngine, passages, tmp_path)
+    clause = Clause(("copper",), equivalents=(Form("copper", "cobre", ES),))
+    said, told = engine.search(Query((clause,))).hits
+    assert said.passage.id.endswith("said")
+    assert 0.6 * said.score < told.score < said.score
 
 
 def test_what_says_it_in_its_text_and_in_its_gloss_stands_above_what_says_it_in_one(tmp_path):

@@ -52,12 +52,12 @@ def test_our_own_questions_find_what_they_ask_for(outcome):
 
 def test_the_questions_that_searches_are_developed_by_lose_nothing(archive):
     outcome = judge(archive, read_judged(DEVELOPMENT))
-    assert outcome.ndcg >= 0.51, "\n".join(outcome.faults)
+    assert outcome.ndcg >= 0.59, "\n".join(outcome.faults)
 
 
 def test_questions_that_are_held_out_lose_nothing(archive):
     # Which of them fail is not said: nothing is to be chosen by them.
-    assert judge(archive, read_judged(HELD_OUT)).ndcg >= 0.4
+    assert judge(archive, read_judged(HELD_OUT)).ndcg >= 0.56
 
 
 def test_every_question_across_languages_finds_the_twins_without_a_gloss(outcome):

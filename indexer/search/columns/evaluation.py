@@ -8,7 +8,7 @@ from typing import TypeGuard
 import numpy as np
 
 from indexer.records import Language
-from indexer.search.columns.found import NOTHING, Found, best, both, either, with_lesser
+from indexer.search.columns.found import NOTHING, Found, best, both, either, some_of, with_lesser
 from indexer.search.columns.language_index import LanguageIndex
 from indexer.search.columns.runs import find_near
 from indexer.search.columns.sheaf import Array, Ints
@@ -26,7 +26,7 @@ from indexer.search.demands import (
 )
 from indexer.search.query import DateClause, FieldClause
 from indexer.search.vocabulary import Ways
-from indexer.search.weights import EQUIVALENT_WEIGHT, GLOSS_WEIGHT, LESSER_WEIGHT
+from indexer.search.weights import EQUIVALENT_WEIGHT, GLOSS_WEIGHT, LESSER_WEIGHT, SHARE_POWER
 
 #: What only says yes or no to passages that something else has found.
 _Filter = Neither | FieldClause | DateClause
@@ -97,7 +97,7 @@ class Evaluation:
             case NearDemand():
                 return self._near(want, index)
             case AnyOf():
-                return either([self._find(part, index) for part in want.wants])
+                return some_of([self._find(part, index) for part in want.wants], SHARE_POWER)
             case AllOf():
                 return self._all(want.wants, index)
             case Neither() | FieldClause() | DateClause():

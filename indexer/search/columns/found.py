@@ -99,6 +99,27 @@ def gathered(found: Sequence[Found]) -> Found:
     return Found(most.passages, scores)
 
 
+def some_of(found: Sequence[Found], power: float) -> Found:
+    """The passages that are in any, the scores added, times the share of it all that each holds.
+
+    A part counts as much as its best passage has of it, squared, so that rare words decide; the
+    share is taken to this power. What holds most of what was asked stands above what repeats a
+    word of it.
+    """
+    some = [one for one in found if len(one)]
+    if len(some) < 2:
+        return some[0] if some else NOTHING
+    most = [float(one.scores.max()) ** 2 for one in some]
+    whole = sum(most)
+    if not whole:
+        return either(some)
+    scored = either(some)
+    held = either(
+        [Found(one.passages, np.full(len(one), m)) for one, m in zip(some, most, strict=True)]
+    )
+    return Found(scored.passages, scored.scores * (held.scores / whole) ** power)
+
+
 def added(passages: Ints, scores: Floats, span: int) -> Found:
     """Passages in any order and several times, all below `span`, each with its scores added."""
     if len(passages) * _FEWER < span:
