@@ -46,8 +46,8 @@ _TEXTS: Mapping[str, Mapping[Language, str]] = {
         " buscaron tal cual.",
     },
     "little": {
-        _EN: "Left out, for it says nothing here: {text}. In quotes it is searched as well.",
-        _ES: "No se buscó, porque aquí no dice nada: {text}. Entre comillas sí se busca.",
+        _EN: "Words left out of the search: {text}. In quotes they are searched as well.",
+        _ES: "Palabras que no se buscaron: {text}. Entre comillas sí se buscan.",
     },
     "long": {
         _EN: "Only the first {words} words were searched; “{text}” and what follows was left out.",
