@@ -46,6 +46,7 @@ from bench.peers.known import NAMES, OURS, TANTIVY, WHOLE, WHOOSH, WIDENED, load
 from bench.peers.peer import Peer
 from bench.peers.rounds import Built, ask_all, build_all, grow, summarise
 from bench.peers.serving import measure
+from indexer.own_code import is_compiled
 from indexer.search import snippets
 
 WARM_UP = 200
@@ -65,7 +66,7 @@ def main() -> None:
     sizes, count = ((2_000,), 400) if chosen.quick else (chosen.passages, chosen.questions)
     if count <= WARM_UP or min(sizes) < 1_000:
         options.error(f"at least 1,000 passages and more than {WARM_UP} questions")
-    compiled = not str(snippets.__file__).endswith(".py")
+    compiled = is_compiled(snippets)
     print(f"our search {'is compiled' if compiled else 'runs from its source'}")
     figures: dict[str, object] = {"load_average": os.getloadavg()[0], "compiled": compiled}
     with ExitStack() as folders:

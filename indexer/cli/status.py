@@ -13,6 +13,7 @@ from indexer.archive import readings
 from indexer.archive.catalogue import Catalogue
 from indexer.archive.corrections import Corrections
 from indexer.archive.home import Home
+from indexer.own_code import is_compiled
 from indexer.records import Confidence, Kind, Language
 from indexer.search import snippets
 from indexer.settings import Settings
@@ -80,6 +81,6 @@ def measure(home: Home) -> dict[str, object]:
         "indexed": seal.passages if seal else 0,
         "glossed": seal.glossed if seal else 0,
         "translator": seal.translator or None if seal else None,
-        "search": "source" if snippets.__file__.endswith(".py") else "compiled",
+        "search": "compiled" if is_compiled(snippets) else "source",
         "warnings": warnings,
     }

@@ -14,6 +14,13 @@ def _listed(*lines: str) -> frozenset[str]:
     return frozenset(word for line in lines for word in line.split())
 
 
+#: Little words that are words of their own as well, in their language or the other: only another
+#: little word of their language shows that they are none.
+_DOUBTFUL = {
+    Language.EN: _listed("can will mine down"),
+    Language.ES: _listed("son sea hay era ante contra tan he"),
+}
+
 #: The closed classes of each language without accents: articles, pronouns, prepositions,
 #: conjunctions, words that ask, forms of be, have, do, ser, estar and haber. What denies or leaves
 #: open is none.
@@ -28,8 +35,8 @@ LITTLE: Mapping[Language, frozenset[str]] = {
         "and but if then than because while as",
         "of at by for with about between into through during before after from to in on upon",
         "up out off over there here so too very just also",
-        "can will mine down",
-    ),
+    )
+    | _DOUBTFUL[Language.EN],
     Language.ES: _listed(
         "el la los las un una unos unas lo al del",
         "a de desde durante en entre hacia hasta para por segun sobre tras con bajo",
@@ -41,13 +48,9 @@ LITTLE: Mapping[Language, frozenset[str]] = {
         "es eran fue fueron ser sido estan estaba estaban estar",
         "ha han habia habian hubo haber muy mas tambien tanto",
         "todo toda todos todas otro otra otros otras mismo misma",
-        "son sea hay era ante contra tan he",
-    ),
+    )
+    | _DOUBTFUL[Language.ES],
 }
-
-#: Those that are words of their own as well, in this language or the other: only another little
-#: word of their language shows that they are none.
-_DOUBTFUL = _listed("can will mine down son sea hay era ante contra tan he")
 
 #: What denies, and what leaves open: it says something beside other words, and nothing alone.
 IDLE = _listed("no not nor without ni sin or o u")
@@ -55,10 +58,10 @@ IDLE = _listed("no not nor without ni sin or o u")
 #: So many words must be left: a line with one may be a name or a title.
 _LEAST = 2
 
-_SURE = frozenset().union(*LITTLE.values()) - _DOUBTFUL
+_SURE = frozenset().union(*LITTLE.values()).difference(*_DOUBTFUL.values())
 #: By which words a language shows: those that the other does not have among its own.
 _SHOWING = {
-    language: little - _DOUBTFUL - frozenset().union(*(LITTLE[o] for o in LITTLE if o != language))
+    language: (little & _SURE).difference(*(LITTLE[o] for o in LITTLE if o != language))
     for language, little in LITTLE.items()
 }
 

@@ -34,10 +34,7 @@ class Found:
         """A mask: which of these are among others, which rise as well."""
         if not len(others) or not len(self):
             return np.zeros(len(self), np.bool_)
-        places = others.searchsorted(self.passages)
-        places[places == len(others)] = 0
-        found: Array = others[places] == self.passages
-        return found
+        return _placed(self.passages, others)[1]
 
 
 NOTHING = Found(np.zeros(0, np.int64), np.zeros(0, np.float64))
@@ -51,9 +48,7 @@ def both(one: Found, other: Found) -> Found:
         return NOTHING
     span = int(max(one.passages[-1], other.passages[-1])) + 1
     if len(one) * _FEWER < span:
-        places = other.passages.searchsorted(one.passages)
-        places[places == len(other)] = 0
-        kept = other.passages[places] == one.passages
+        places, kept = _placed(one.passages, other.passages)
         return Found(one.passages[kept], one.scores[kept] + other.scores[places[kept]])
     # NaN stands where the other has nothing.
     table = np.full(span, np.nan)
@@ -141,9 +136,7 @@ def looked_up(among: Ints, postings: Sequence[tuple[Array, Array, float]]) -> Fo
     for docs, impacts, factor in postings:
         if len(docs):
             # Numbers of another type would have all postings copied first.
-            places = docs.searchsorted(among.astype(docs.dtype))
-            places[places == len(docs)] = 0
-            there = docs[places] == among
+            places, there = _placed(among.astype(docs.dtype), docs)
             held |= there
             scores += np.multiply(impacts[places], factor, dtype=np.float64) * there
     return Found(among[held], scores[held])
@@ -177,6 +170,13 @@ def best(found: Sequence[Found]) -> Found:
     for one in some:
         highest[one.passages] = np.maximum(highest[one.passages], one.scores)
     return Found(kept, highest[kept])
+
+
+def _placed(passages: Array, others: Array) -> tuple[Ints, Array]:
+    """Where each passage stands among others, of which there are some, and a mask: which do."""
+    places = others.searchsorted(passages)
+    places[places == len(others)] = 0
+    return places, others[places] == passages
 
 
 def _in_order(passages: Ints, scores: Floats) -> tuple[Ints, Floats, Ints]:
